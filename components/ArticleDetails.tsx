@@ -1,0 +1,88 @@
+import { ArrowUpRight } from 'lucide-preact';
+import type { Article, ArticleLink } from '../storage/article';
+import type { ArticleActions } from './ArticleRow';
+import { Highlighted } from './Highlighted';
+import { t } from './message';
+
+interface ArticleDetailsProps {
+  article: Article;
+  content: string;
+  terms: readonly string[];
+  actions: ArticleActions;
+}
+
+/** What unfolding an article adds: its content, tags and links. */
+export function ArticleDetails({ article, content, terms, actions }: ArticleDetailsProps) {
+  return (
+    <>
+      {content
+        .split('\n')
+        .filter(Boolean)
+        .map((paragraph, index) => (
+          <p key={index} dir="auto">
+            <Highlighted text={paragraph} terms={terms} />
+          </p>
+        ))}
+      <div class="tags">
+        {article.tags.map((tag) => (
+          <button
+            key={tag}
+            dir="auto"
+            title={t('searchTag', [tag])}
+            onClick={() => actions.searchTag(tag)}
+          >
+            <Highlighted text={tag} terms={terms} />
+          </button>
+        ))}
+      </div>
+      <div class="links" lang={document.documentElement.lang}>
+        {linksOf(article).map((link) => (
+          <OutsideLink key={link.url} link={link} onOpen={actions.openLink} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** The article's links, and its own address unless it is among them. */
+function linksOf({ url, links }: Article): ArticleLink[] {
+  const isNamed = !url || links.some((link) => link.url === url);
+  return isNamed ? links : [{ rel: 'original', url }, ...links];
+}
+
+const linkNames: Record<string, string> = {
+  original: t('linkOriginal'),
+  paper: t('linkPaper'),
+  code: t('linkCode'),
+  project: t('linkProject'),
+  docs: t('linkDocs'),
+};
+
+interface OutsideLinkProps {
+  link: ArticleLink;
+  onOpen: ArticleActions['openLink'];
+}
+
+function OutsideLink({ link: { rel, url, title }, onOpen }: OutsideLinkProps) {
+  function open(event: MouseEvent) {
+    // The right button, and Shift for a new window, are left to the browser.
+    if (event.button > 1 || event.shiftKey) return;
+    event.preventDefault();
+    const isBackground = event.button === 1 || event.ctrlKey || event.metaKey;
+    onOpen(url, isBackground ? 'background' : 'foreground');
+  }
+
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      title={title ?? url}
+      onClick={open}
+      onAuxClick={open}
+    >
+      {linkNames[rel] ?? rel}
+      <ArrowUpRight aria-hidden="true" />
+    </a>
+  );
+}

@@ -1,0 +1,137 @@
+import { Check, Star } from 'lucide-preact';
+import { type Article, textIn } from '../storage/article';
+import { ArticleDetails } from './ArticleDetails';
+import { Highlighted } from './Highlighted';
+import { t } from './message';
+
+/** What can be done with an article, by its number. */
+export interface ArticleActions {
+  /** Makes the article the current one. */
+  select(n: number): void;
+  toggleOpen(n: number): void;
+  toggleRead(n: number): void;
+  toggleStarred(n: number): void;
+  openLink(url: string, where: 'foreground' | 'background'): void;
+  searchTag(tag: string): void;
+}
+
+export interface RowState {
+  isRead: boolean;
+  isStarred: boolean;
+  isOpen: boolean;
+  isCurrent: boolean;
+}
+
+interface ArticleRowProps {
+  article: Article;
+  state: RowState;
+  /** Primary language subtag of the text to show. */
+  language: string;
+  /** Folded search terms, to highlight. */
+  terms: readonly string[];
+  /** From 1 on. */
+  place: number;
+  total: number;
+  actions: ArticleActions;
+}
+
+/** A row of the list, folded or unfolded. A click on it does what a click on its title does. */
+export function ArticleRow(props: ArticleRowProps) {
+  const { article, state, language, terms, place, total, actions } = props;
+  const { n } = article;
+  const text = textIn(article, language);
+  const titleId = `title-${n}`;
+
+  function onClick({ target }: MouseEvent) {
+    const isControl = target instanceof Element && target.closest('a, button');
+    // Someone who selects text does not want the row to fold.
+    if (!isControl && getSelection()?.isCollapsed !== false) actions.toggleOpen(n);
+  }
+
+  return (
+    <article
+      data-n={n}
+      class={rowClass(state)}
+      lang={text.language || undefined}
+      aria-labelledby={titleId}
+      aria-posinset={place}
+      aria-setsize={total}
+      tabIndex={-1}
+      onClick={onClick}
+      onFocusIn={() => actions.select(n)}
+    >
+      <h3>
+        <button
+          id={titleId}
+          class="title"
+          dir="auto"
+          aria-expanded={state.isOpen}
+          onClick={() => actions.toggleOpen(n)}
+        >
+          <Highlighted text={text.title} terms={terms} />
+        </button>
+      </h3>
+      {text.summary && (
+        <p class="summary" dir="auto">
+          <Highlighted text={text.summary} terms={terms} />
+        </p>
+      )}
+      {state.isOpen && (
+        <ArticleDetails article={article} content={text.content} terms={terms} actions={actions} />
+      )}
+      <div class="meta" lang={document.documentElement.lang}>
+        <Counters article={article} isOpen={state.isOpen} />
+        <span class="grow" />
+        <MarkButtons n={n} state={state} actions={actions} />
+      </div>
+    </article>
+  );
+}
+
+function rowClass({ isRead, isOpen, isCurrent }: RowState): string {
+  return [isRead ? 'read' : 'unread', isOpen && 'open', isCurrent && 'current']
+    .filter(Boolean)
+    .join(' ');
+}
+
+function Counters({ article, isOpen }: { article: Article; isOpen: boolean }) {
+  const { views, comments, likes } = article.stats;
+  return (
+    <>
+      {views !== undefined && <span>{t('views', [String(views)])}</span>}
+      {isOpen && comments !== undefined && <span>{t('comments', [String(comments)])}</span>}
+      {isOpen && likes !== undefined && <span>{t('likes', [String(likes)])}</span>}
+    </>
+  );
+}
+
+interface MarkButtonsProps {
+  n: number;
+  state: RowState;
+  actions: ArticleActions;
+}
+
+function MarkButtons({ n, state: { isRead, isStarred }, actions }: MarkButtonsProps) {
+  return (
+    <>
+      <button
+        class="icon mark-read"
+        aria-label={t('read')}
+        aria-pressed={isRead}
+        title={`${isRead ? t('markUnread') : t('markRead')} (M)`}
+        onClick={() => actions.toggleRead(n)}
+      >
+        <Check aria-hidden="true" />
+      </button>
+      <button
+        class="icon mark-starred"
+        aria-label={t('starred')}
+        aria-pressed={isStarred}
+        title={`${isStarred ? t('removeStar') : t('addStar')} (S)`}
+        onClick={() => actions.toggleStarred(n)}
+      >
+        <Star aria-hidden="true" />
+      </button>
+    </>
+  );
+}

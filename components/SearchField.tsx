@@ -1,0 +1,68 @@
+import { Search, X } from 'lucide-preact';
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from './message';
+
+interface SearchFieldProps {
+  typed: string;
+  onType(typed: string): void;
+  /** Goes on to the list. */
+  onLeave(): void;
+  inputRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The search field. While an input method composes, it shows what is composed and searches nothing. */
+export function SearchField({ typed, onType, onLeave, inputRef }: SearchFieldProps) {
+  const [shown, setShown] = useState(typed);
+  useEffect(() => setShown(typed), [typed]);
+
+  function clear() {
+    setShown('');
+    onType('');
+    inputRef.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.isComposing || event.key === 'Process') return;
+    if (event.key === 'Escape') {
+      if (shown) clear();
+      else onLeave();
+    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      onLeave();
+    } else {
+      return;
+    }
+    // Escape would close the popup, and an arrow move the cursor.
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div class="search" role="search">
+      <Search aria-hidden="true" />
+      <input
+        ref={inputRef}
+        type="search"
+        role="searchbox"
+        aria-label={t('search')}
+        placeholder={t('searchHint')}
+        autocomplete="off"
+        spellcheck={false}
+        value={shown}
+        onInput={({ currentTarget, isComposing }) => {
+          setShown(currentTarget.value);
+          if (!isComposing) onType(currentTarget.value);
+        }}
+        onCompositionEnd={({ currentTarget }) => onType(currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {shown ? (
+        <button class="icon" aria-label={t('clearSearch')} title={t('clearSearch')} onClick={clear}>
+          <X aria-hidden="true" />
+        </button>
+      ) : (
+        <kbd aria-hidden="true">/</kbd>
+      )}
+    </div>
+  );
+}

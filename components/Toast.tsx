@@ -1,0 +1,42 @@
+import { X } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from './message';
+
+/** Long enough to read, find the button and press it. */
+const SHOWN_MS = 12_000;
+
+interface ToastProps {
+  text: string;
+  action?: { name: string; run(): void };
+  onDismiss(): void;
+}
+
+/** A message that goes by itself, but not from under the pointer or the focus. */
+export function Toast({ text, action, onDismiss }: ToastProps) {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(onDismiss, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld, text]);
+
+  return (
+    <div
+      class="toast"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocusIn={() => setHeld(true)}
+      onFocusOut={() => setHeld(false)}
+    >
+      <span>{text}</span>
+      {action && (
+        <button class="action" onClick={action.run}>
+          {action.name}
+        </button>
+      )}
+      <button class="icon" aria-label={t('dismiss')} title={t('dismiss')} onClick={onDismiss}>
+        <X aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Article } from '../storage/article';
+import type { Catalogue } from '../storage/catalogue';
+import { readArticles } from '../storage/shelf';
+
+/**
+ * Rows for the given article numbers, read when first asked for and kept while the catalogue stays
+ * the same.
+ */
+export function useArticles(
+  catalogue: Catalogue,
+  numbers: readonly number[],
+  onFailure: (error: unknown) => void,
+): ReadonlyMap<number, Article> {
+  const [read, setRead] = useState<{ catalogue: Catalogue; rows: Map<number, Article> }>();
+  const asked = useRef({ catalogue, numbers: new Set<number>() });
+
+  useLayoutEffect(() => {
+    if (asked.current.catalogue !== catalogue) asked.current = { catalogue, numbers: new Set() };
+    const already = asked.current.numbers;
+    const missing = numbers.filter((n) => !already.has(n));
+    if (missing.length === 0) return;
+    for (const n of missing) already.add(n);
+    readArticles(missing).then((articles) => {
+      setRead((before) => {
+        const rows = new Map(before?.catalogue === catalogue ? before.rows : undefined);
+        for (const article of articles) if (article) rows.set(article.n, article);
+        return { catalogue, rows };
+      });
+    }, onFailure);
+  }, [catalogue, numbers]);
+
+  // After a load the old rows are shown until the new ones are read.
+  return read?.rows ?? new Map();
+}

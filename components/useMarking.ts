@@ -1,0 +1,54 @@
+import { useRef, useState } from 'preact/hooks';
+import type { MarkKind } from '../storage/database';
+import { type MarkChange, setMarks } from '../storage/marks';
+
+export interface Marking {
+  mark(kind: MarkKind, numbers: Iterable<number>, value: boolean): Promise<void>;
+  /** Marks many as read, and offers to undo it. */
+  markAllRead(numbers: Iterable<number>): Promise<void>;
+  /** Takes back `change`, or else the last one. */
+  undo(change?: MarkChange): Promise<void>;
+  /** The bulk change that can be undone in a toast. */
+  offered: MarkChange | undefined;
+  dismiss(): void;
+  /** Resolves when what was marked so far is saved. */
+  saved(): Promise<unknown>;
+}
+
+/** Marks articles, and remembers for the life of the page how to undo it. */
+export function useMarking(onFailure: (error: unknown) => void): Marking {
+  const history = useRef<MarkChange[]>([]);
+  const pending = useRef<Promise<unknown>>(Promise.resolve());
+  const [offered, setOffered] = useState<MarkChange>();
+
+  function save(kind: MarkKind, numbers: Iterable<number>, value: boolean) {
+    const saving = setMarks(kind, numbers, value);
+    pending.current = saving.catch(onFailure);
+    return saving.catch(() => undefined);
+  }
+
+  async function mark(kind: MarkKind, numbers: Iterable<number>, value: boolean) {
+    const change = await save(kind, numbers, value);
+    if (!change || change.numbers.length === 0) return undefined;
+    history.current.push(change);
+    return change;
+  }
+
+  return {
+    offered,
+    dismiss: () => setOffered(undefined),
+    saved: () => pending.current,
+    mark: async (...change) => void (await mark(...change)),
+    async markAllRead(numbers) {
+      const change = await mark('read', numbers, true);
+      if (change) setOffered(change);
+    },
+    async undo(change = history.current.at(-1)) {
+      if (!change || !history.current.includes(change)) return;
+      history.current = history.current.filter((other) => other !== change);
+      if (change === offered) setOffered(undefined);
+      const undone = await save(change.kind, change.numbers, !change.value);
+      if (!undone) history.current.push(change);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'preact/hooks';
+import { countBits } from '../storage/bitmap';
+import type { Catalogue } from '../storage/catalogue';
+import type { Marks } from '../storage/marks';
+import { liveCatalogue, liveMarks, openShelf } from '../storage/shelf';
+import { type Loaded, useLive } from './useLive';
+
+export interface Shelf {
+  catalogue: Catalogue;
+  marks: Marks;
+}
+
+/** The shelf, kept up to date; loading as long as it is empty and being filled. */
+export function useShelf(): Loaded<Shelf> {
+  const catalogue = useLive(liveCatalogue);
+  const marks = useLive(liveMarks);
+  const [opened, setOpened] = useState<Loaded<void>>({ status: 'loading' });
+  useEffect(() => {
+    openShelf().then(
+      () => setOpened({ status: 'ready', value: undefined }),
+      (error: unknown) => setOpened({ status: 'failed', error }),
+    );
+  }, []);
+
+  if (catalogue.status !== 'ready') return catalogue;
+  if (marks.status !== 'ready') return marks;
+  const isEmpty = countBits(catalogue.value.present) === 0;
+  if (isEmpty && opened.status !== 'ready') return opened;
+  return { status: 'ready', value: { catalogue: catalogue.value, marks: marks.value } };
+}

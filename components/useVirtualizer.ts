@@ -1,0 +1,30 @@
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+
+type Options = Pick<
+  VirtualizerOptions<HTMLElement, HTMLElement>,
+  'count' | 'getScrollElement' | 'estimateSize' | 'getItemKey' | 'overscan'
+>;
+
+/** TanStack Virtual in a Preact component, which renders again whenever the visible rows change. */
+export function useVirtualizer(options: Options): Virtualizer<HTMLElement, HTMLElement> {
+  const [, rerender] = useReducer((count: number, _: void) => count + 1, 0);
+  const resolved = {
+    observeElementRect,
+    observeElementOffset,
+    scrollToFn: elementScroll,
+    onChange: () => rerender(),
+    ...options,
+  };
+  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(resolved));
+  virtualizer.setOptions(resolved);
+  useLayoutEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  return virtualizer;
+}

@@ -1,0 +1,31 @@
+import { browser, type Browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { loadBundles } from '../storage/bundles';
+import { readCounts } from '../storage/shelf';
+import { showUnread } from './toolbar/badge';
+import { addSidebarMenu, openSidebar } from './toolbar/sidebar';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    // The worker sleeps: listeners must exist before the first await.
+    browser.runtime.onInstalled.addListener(() => {
+      addSidebarMenu();
+      void refreshShelf();
+    });
+    browser.runtime.onStartup.addListener(() => void refreshShelf());
+    browser.contextMenus.onClicked.addListener((_info, tab) => void openSidebar(tab?.windowId));
+    // Firefox handles its own command for the sidebar.
+    browser.commands.onCommand.addListener((_command: string, tab?: Browser.tabs.Tab) => {
+      void openSidebar(tab?.windowId);
+    });
+  },
+});
+
+async function refreshShelf(): Promise<void> {
+  try {
+    await loadBundles();
+  } finally {
+    showUnread(await readCounts());
+  }
+}

@@ -1,0 +1,3 @@
+import { mountReader } from '../page/mountReader';
+
+mountReader();

@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+
+/** What Firefox has and WXT's types, which are Chromium's, do not. */
+interface FirefoxBrowser {
+  sidebarAction: { open(): Promise<void> };
+}
+
+const MENU_ITEM = 'open-sidebar';
+
+/** Adds "Open sidebar" to the toolbar icon's context menu; the browser keeps it until an update. */
+export function addSidebarMenu(): void {
+  browser.contextMenus.removeAll(() => {
+    browser.contextMenus.create({
+      id: MENU_ITEM,
+      title: browser.i18n.getMessage('openSidebar'),
+      contexts: ['action'],
+    });
+  });
+}
+
+/**
+ * Opens the sidebar. Both browsers demand that this is called in the user's gesture itself,
+ * before anything is awaited.
+ *
+ * @param windowId - which window's; Firefox always takes the one of the gesture
+ */
+export async function openSidebar(windowId: number | undefined): Promise<void> {
+  if (import.meta.env.FIREFOX) await (browser as unknown as FirefoxBrowser).sidebarAction.open();
+  else if (windowId !== undefined) await browser.sidePanel.open({ windowId });
+}

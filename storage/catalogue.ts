@@ -1,0 +1,113 @@
+import { type Bitmap, countBits, difference, hasBit, intersection, setBit } from './bitmap';
+import { database } from './database';
+import type { Marks } from './marks';
+import { type Columns, DROPPED, NO_DAY, SEGMENT_SIZE } from './segment';
+
+/** The columns of the whole shelf, by article number. */
+export interface Catalogue {
+  publishedAt: Float64Array;
+  day: Int32Array;
+  source: Uint16Array;
+  position: Uint32Array;
+  views: Uint32Array;
+  /** The articles that their sources have not dropped. */
+  present: Bitmap;
+}
+
+export type Tab = 'unread' | 'all' | 'starred';
+export type Counts = Record<Tab, number>;
+export type Sort = 'newest' | 'oldest' | 'mostViewed';
+
+/** The articles of a catalogue in one order. */
+export interface Ordering {
+  numbers: Uint32Array;
+  /** Where each article number stands in `numbers`; NOT_LISTED for a dropped article. */
+  rank: Uint32Array;
+}
+
+export const NOT_LISTED = 2 ** 32 - 1;
+
+export async function readCatalogue(): Promise<Catalogue> {
+  return toCatalogue(await database.columns.toArray());
+}
+
+/** @param segments - in the order of their numbers, without a gap */
+export function toCatalogue(segments: readonly Columns[]): Catalogue {
+  const length = segments.reduce((sum, { source }) => sum + source.length, 0);
+  const catalogue: Catalogue = {
+    publishedAt: new Float64Array(length),
+    day: new Int32Array(length),
+    source: new Uint16Array(length),
+    position: new Uint32Array(length),
+    views: new Uint32Array(length),
+    present: new Uint8Array((length + 7) >> 3),
+  };
+  for (const columns of segments) {
+    const first = columns.segment * SEGMENT_SIZE;
+    catalogue.publishedAt.set(columns.publishedAt, first);
+    catalogue.day.set(columns.day, first);
+    catalogue.source.set(columns.source, first);
+    catalogue.position.set(columns.position, first);
+    catalogue.views.set(columns.views, first);
+  }
+  for (let n = 0; n < length; n++) {
+    if (catalogue.source[n] !== DROPPED) setBit(catalogue.present, n, true);
+  }
+  return catalogue;
+}
+
+/** The articles that belong in a tab. */
+export function members({ present }: Catalogue, marks: Marks, tab: Tab): Bitmap {
+  if (tab === 'unread') return difference(present, marks.read);
+  if (tab === 'starred') return intersection(present, marks.starred);
+  return present;
+}
+
+/** @param among - article numbers to count, if not all of the shelf */
+export function countTabs(catalogue: Catalogue, marks: Marks, among?: Uint32Array): Counts {
+  const count = (tab: Tab) => {
+    const inTab = members(catalogue, marks, tab);
+    if (!among) return countBits(inTab);
+    return among.reduce((sum, n) => sum + (hasBit(inTab, n) ? 1 : 0), 0);
+  };
+  return { unread: count('unread'), all: count('all'), starred: count('starred') };
+}
+
+/** Puts the shelf in order; between equals, newest first, then as their source lists them. */
+export function order(catalogue: Catalogue, sort: Sort): Ordering {
+  const { source, views } = catalogue;
+  // Numbers are given by date, so that this starts out as few sorted runs, which sort() merges.
+  const numbers: number[] = [];
+  for (let n = source.length - 1; n >= 0; n--) if (source[n] !== DROPPED) numbers.push(n);
+  numbers.sort(newestFirst(catalogue));
+  if (sort === 'oldest') numbers.reverse();
+  if (sort === 'mostViewed') numbers.sort((a, b) => views[b]! - views[a]!);
+
+  const rank = new Uint32Array(source.length).fill(NOT_LISTED);
+  for (const [place, n] of numbers.entries()) rank[n] = place;
+  return { numbers: Uint32Array.from(numbers), rank };
+}
+
+function newestFirst({ publishedAt, source, position }: Catalogue) {
+  return (a: number, b: number): number => {
+    const [dateA, dateB] = [publishedAt[a]!, publishedAt[b]!];
+    if (dateA !== dateB) return dateA < dateB ? 1 : -1;
+    return source[a]! - source[b]! || position[a]! - position[b]!;
+  };
+}
+
+/**
+ * The day that each listed article stands under: its own, but never one that a heading above it has
+ * passed, as happens between sources of different time zones. So every day has one heading.
+ *
+ * @param direction - 1 if days go up along the list, -1 if they go down
+ * @returns days since 1970-01-01, or NO_DAY, one for each of `numbers`
+ */
+export function headingDays(catalogue: Catalogue, numbers: Uint32Array, direction: 1 | -1): Int32Array {
+  const days = Int32Array.from(numbers, (n) => catalogue.day[n]!);
+  for (let at = 1; at < days.length; at++) {
+    const [before, own] = [days[at - 1]!, days[at]!];
+    if (before !== NO_DAY && own !== NO_DAY && Math.sign(own - before) === -direction) days[at] = before;
+  }
+  return days;
+}

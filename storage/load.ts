@@ -1,0 +1,101 @@
+import type { Article, NewArticle } from './article';
+import { database, type Keys, type Source } from './database';
+import {
+  SEGMENT_SIZE,
+  searchableText,
+  segmentOf,
+  type SegmentEntry,
+  updateColumns,
+  updateTexts,
+} from './segment';
+
+const { sources, articles: rows, keys, columns, texts } = database;
+
+/**
+ * Makes a source's articles on the shelf the given ones: new ones are added, known ones updated,
+ * the others leave the list. Marks are kept by number, and a key keeps its number for ever.
+ *
+ * The check and the write are one transaction: loading the same version twice, also from several
+ * contexts at once, changes nothing.
+ *
+ * @param articles - in the source's order
+ */
+export async function loadSource(
+  source: Omit<Source, 'id'>,
+  articles: readonly NewArticle[],
+): Promise<void> {
+  const oldestFirst = articles.map((article, position) => ({ article, position })).sort(byAge);
+
+  await database.transaction('rw', [sources, rows, keys, columns, texts], async () => {
+    const known = await sources.get({ kind: source.kind, name: source.name });
+    if (known?.version === source.version) return;
+    const sourceId = known?.id ?? (await sources.add(source));
+    if (known) await sources.put({ ...source, id: sourceId });
+
+    const { numberOf, record } = await numberArticles(sourceId, oldestFirst);
+    const entries = oldestFirst.map(({ article, position }) => {
+      const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
+      return { article: row, position, text: searchableText(row) };
+    });
+    const listed = new Set(entries.map(({ article }) => article.n));
+    const dropped = [...record.numbers].filter((n) => !listed.has(n));
+
+    await keys.put(record);
+    await rows.bulkPut(entries.map(({ article }) => article));
+    await rows.bulkDelete(dropped);
+    await updateSegments(entries, dropped);
+  });
+}
+
+/** Oldest first; within one date, last in the source first: higher numbers are listed higher. */
+function byAge(
+  a: { article: NewArticle; position: number },
+  b: { article: NewArticle; position: number },
+): number {
+  const [dateA, dateB] = [a.article.publishedAt, b.article.publishedAt];
+  if (dateA === dateB) return b.position - a.position;
+  return (dateA ?? -Infinity) - (dateB ?? -Infinity);
+}
+
+async function numberArticles(
+  sourceId: number,
+  oldestFirst: readonly { article: NewArticle }[],
+): Promise<{ numberOf: Map<string, number>; record: Keys }> {
+  const known = await keys.get(sourceId);
+  const numberOf = new Map<string, number>();
+  for (const [index, key] of known?.keys.entries() ?? []) numberOf.set(key, known!.numbers[index]!);
+
+  let next = await nextNumber();
+  for (const { article } of oldestFirst) {
+    if (!numberOf.has(article.key)) numberOf.set(article.key, next++);
+  }
+  const numbers = Uint32Array.from(numberOf.values());
+  return { numberOf, record: { sourceId, keys: [...numberOf.keys()], numbers } };
+}
+
+async function nextNumber(): Promise<number> {
+  const last = await columns.toCollection().last();
+  return last ? last.segment * SEGMENT_SIZE + last.source.length : 0;
+}
+
+async function updateSegments(
+  entries: readonly SegmentEntry[],
+  dropped: readonly number[],
+): Promise<void> {
+  const entriesBySegment = Map.groupBy(entries, ({ article }) => segmentOf(article.n));
+  const droppedBySegment = Map.groupBy(dropped, segmentOf);
+  const segments = [...new Set([...entriesBySegment.keys(), ...droppedBySegment.keys()])];
+  const [oldColumns, oldTexts] = await Promise.all([
+    columns.bulkGet(segments),
+    texts.bulkGet(segments),
+  ]);
+  const changes = segments.map((segment, index) => {
+    const change = [entriesBySegment.get(segment) ?? [], droppedBySegment.get(segment) ?? []] as const;
+    return {
+      columns: updateColumns(segment, oldColumns[index], ...change),
+      texts: updateTexts(segment, oldTexts[index], ...change),
+    };
+  });
+  await columns.bulkPut(changes.map((change) => change.columns));
+  await texts.bulkPut(changes.map((change) => change.texts));
+}

@@ -1,0 +1,42 @@
+import { type Bitmap, grown, hasBit, setBit } from './bitmap';
+import { database, type MarkKind } from './database';
+
+export interface Marks {
+  read: Bitmap;
+  starred: Bitmap;
+}
+
+/** A change of marks that was saved; undoing it sets exactly these numbers to the opposite. */
+export interface MarkChange {
+  kind: MarkKind;
+  value: boolean;
+  /** The articles that had the opposite mark before. */
+  numbers: Uint32Array;
+}
+
+/**
+ * Sets or clears a mark of any number of articles, in one transaction.
+ *
+ * @returns what really changed, once it is saved
+ */
+export async function setMarks(
+  kind: MarkKind,
+  numbers: Iterable<number>,
+  value: boolean,
+): Promise<MarkChange> {
+  const asked = Uint32Array.from(numbers);
+  return database.transaction('rw', database.marks, async () => {
+    const mark = await database.marks.get(kind);
+    const size = asked.reduce((max, n) => Math.max(max, n + 1), 0);
+    const bits = grown(mark?.bits ?? new Uint8Array(), size);
+    const changed = asked.filter((n) => hasBit(bits, n) !== value);
+    for (const n of changed) setBit(bits, n, value);
+    if (changed.length > 0) await database.marks.put({ kind, bits });
+    return { kind, value, numbers: changed };
+  });
+}
+
+export async function readMarks(): Promise<Marks> {
+  const [read, starred] = await database.marks.bulkGet(['read', 'starred']);
+  return { read: read?.bits ?? new Uint8Array(), starred: starred?.bits ?? new Uint8Array() };
+}

@@ -1,0 +1,32 @@
+import { characterEntitiesHtml4 } from 'character-entities-html4';
+
+const INVISIBLE = /<!--[^]*?(?:-->|$)|<(script|style|template|head)\b[^]*?(?:<\/\1\s*>|$)/gi;
+const BLOCK = /<\/?(?:address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|table|tr|ul)\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+const TAG = /<[a-z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z\d]{2,8}));/gi;
+
+/**
+ * The text that a reader would see of `html`, a line per block.
+ *
+ * The result is only ever set as text, so nothing here has to be safe as HTML. A service worker has
+ * no `DOMParser`; docs/decisions/plain-text.md compares the libraries that would do this.
+ */
+export function plainText(html: string): string {
+  return html
+    .replace(INVISIBLE, '')
+    .replace(/\s+/g, ' ')
+    .replace(BLOCK, '\n')
+    .replace(TAG, '')
+    .replace(REFERENCE, decodeReference)
+    .replace(/ *\n[ \n]*/g, '\n')
+    .trim();
+}
+
+function decodeReference(reference: string, decimal?: string, hex?: string, name?: string): string {
+  if (name) {
+    if (name === 'apos') return "'"; // HTML 5 added it to HTML 4's names
+    return Object.hasOwn(characterEntitiesHtml4, name) ? characterEntitiesHtml4[name]! : reference;
+  }
+  const codePoint = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+  return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : '\ufffd';
+}

@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+
+/** The reader's choices, each under its own key of `storage.local`. */
+export interface Settings {
+  /** Primary language subtag of the articles' text; `auto` follows the interface. */
+  articleLanguage: 'auto' | 'zh' | 'en';
+}
+
+const defaults: Settings = { articleLanguage: 'auto' };
+
+export async function readSettings(): Promise<Settings> {
+  return browser.storage.local.get<Settings>(defaults);
+}
+
+export async function saveSettings(changed: Partial<Settings>): Promise<void> {
+  await browser.storage.local.set(changed);
+}
+
+/**
+ * Calls back when settings changed, in this page or another.
+ *
+ * @returns how to stop
+ */
+export function watchSettings(onChange: () => void): () => void {
+  const listener = (_changes: unknown, area: string) => {
+    if (area === 'local') onChange();
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}

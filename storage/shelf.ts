@@ -1,0 +1,35 @@
+import { liveQuery, type Observable } from 'dexie';
+import type { Article } from './article';
+import { loadBundlesIfEmpty } from './bundles';
+import { type Catalogue, type Counts, countTabs, readCatalogue } from './catalogue';
+import { database } from './database';
+import { type Marks, readMarks } from './marks';
+
+/** The catalogue, now and after every load, in this context or another. */
+export const liveCatalogue: Observable<Catalogue> = liveQuery(async () => {
+  // liveQuery hides that the database can't be opened; asked here, it fails with the reason.
+  await database.open();
+  return readCatalogue();
+});
+
+/** The marks, now and after every change, in this context or another. */
+export const liveMarks: Observable<Marks> = liveQuery(async () => {
+  await database.open();
+  return readMarks();
+});
+
+/** Opens the shelf, and fills it if it is empty. */
+export async function openShelf(): Promise<void> {
+  await database.open();
+  await loadBundlesIfEmpty();
+}
+
+/** @returns a row for each number; undefined for one whose article is gone */
+export function readArticles(numbers: readonly number[]): Promise<(Article | undefined)[]> {
+  return database.articles.bulkGet([...numbers]);
+}
+
+export async function readCounts(): Promise<Counts> {
+  const [catalogue, marks] = await Promise.all([readCatalogue(), readMarks()]);
+  return countTabs(catalogue, marks);
+}
