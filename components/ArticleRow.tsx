@@ -1,5 +1,7 @@
 import { Check, Star } from 'lucide-preact';
+import { useMemo } from 'preact/hooks';
 import { type Article, textIn } from '../storage/article';
+import { snippet } from '../storage/snippet';
 import { ArticleDetails } from './ArticleDetails';
 import { Highlighted } from './Highlighted';
 import { t } from './message';
@@ -40,6 +42,10 @@ export function ArticleRow(props: ArticleRowProps) {
   const { article, state, language, terms, place, total, actions } = props;
   const { n } = article;
   const text = textIn(article, language);
+  const below = useMemo(
+    () => (state.isOpen ? { ...text, text: text.summary } : snippet(article, text, terms)),
+    [article, language, terms, state.isOpen],
+  );
   const titleId = `title-${n}`;
 
   function onClick({ target }: MouseEvent) {
@@ -60,7 +66,7 @@ export function ArticleRow(props: ArticleRowProps) {
       onClick={onClick}
       onFocusIn={() => actions.select(n)}
     >
-      <h3>
+      <h2>
         <button
           id={titleId}
           class="title"
@@ -70,10 +76,10 @@ export function ArticleRow(props: ArticleRowProps) {
         >
           <Highlighted text={text.title} terms={terms} />
         </button>
-      </h3>
-      {text.summary && (
-        <p class="summary" dir="auto">
-          <Highlighted text={text.summary} terms={terms} />
+      </h2>
+      {below.text && (
+        <p class="summary" dir="auto" lang={below.language || undefined}>
+          <Highlighted text={below.text} terms={terms} />
         </p>
       )}
       {state.isOpen && (

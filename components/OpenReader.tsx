@@ -102,6 +102,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   return (
     <>
       <header>
+        <h1 class="only-said">{t('extensionName')}</h1>
         <SearchField
           typed={view.typed}
           onType={(typed) => show({ typed })}
@@ -116,7 +117,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
             </Menu>
             {openSidebar && (
               <button
-                class="icon"
+                class="icon open-sidebar"
                 aria-label={t('openSidebar')}
                 title={t('openSidebar')}
                 onClick={openSidebar}
@@ -208,8 +209,12 @@ function languageOf(settings: Settings | undefined): string {
 }
 
 function useKeys(onKeyDown: (event: KeyboardEvent) => void) {
+  // Keys come faster than effects run: the listener asks for what was rendered last.
+  const latest = useRef(onKeyDown);
+  latest.current = onKeyDown;
   useEffect(() => {
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  });
+    const listener = (event: KeyboardEvent) => latest.current(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
 }

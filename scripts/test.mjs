@@ -1,0 +1,10 @@
+// npm test: installs what is missing, builds, and runs every check and test.
+import { requireBrowsers } from './browsers.mjs';
+import { installPackages, npm } from './npm.mjs';
+
+installPackages();
+requireBrowsers('chromium', 'firefox');
+npm('run', 'build');
+npm('run', 'check');
+npm('run', 'test:unit');
+npm('run', 'test:e2e');

@@ -1,0 +1,85 @@
+import { expect, type Page, test } from '@playwright/test';
+import axe from 'axe-core';
+import { Chromium, type Surface } from './chromium';
+
+const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+
+/** Brings the reader, newly opened on unread articles, into a state. */
+const states: Record<string, (page: Page) => Promise<void>> = {
+  list: async () => {},
+  unfolded: async (page) => {
+    await articles(page).first().getByRole('button').first().click();
+    await expect(page.getByRole('link', { name: 'Paper' })).toBeVisible();
+  },
+  searching: async (page) => {
+    await page.getByRole('searchbox').fill('训练');
+    await expect(page.locator('mark').first()).toBeVisible();
+  },
+  'without a hit': async (page) => {
+    await page.getByRole('searchbox').fill('zzzz');
+    await expect(page.getByText('No hit')).toBeVisible();
+  },
+  empty: async (page) => {
+    await page.getByRole('tab', { name: 'Starred' }).click();
+    await expect(page.getByText('Nothing starred')).toBeVisible();
+  },
+  'with a menu': async (page) => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await expect(page.getByRole('radio', { name: 'English' })).toBeVisible();
+  },
+  'all marked': async (page) => {
+    await page.getByRole('button', { name: 'Mark all read' }).click();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  },
+};
+
+test.describe('axe finds nothing', () => {
+  let browser: Chromium;
+  test.beforeAll(async () => {
+    browser = await Chromium.launch();
+  });
+  test.afterAll(() => browser.close());
+
+  for (const surface of ['popup', 'sidepanel'] satisfies Surface[]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`in the ${surface}, ${colorScheme}`, async () => {
+        for (const [state, enter] of Object.entries(states)) {
+          const page = await browser.openTab(surface);
+          await page.emulateMedia({ colorScheme });
+          await expect(articles(page)).toHaveCount(10);
+          await enter(page);
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), state).toEqual([]);
+
+          // Leaves the next state what this one found.
+          await page.getByRole('searchbox').fill('');
+          await page.getByRole('tab', { name: 'Unread' }).click();
+          await page.keyboard.press('u');
+          await expect(page.getByRole('tab', { name: 'Unread' })).toHaveText('Unread 10');
+          await page.close();
+        }
+      });
+    }
+  }
+});
+
+test('at 280 px and in Chinese nothing is wider than the page', async () => {
+  const browser = await Chromium.launch({ language: 'zh_CN' });
+  try {
+    const page = await browser.openTab('sidepanel', { width: 280, height: 700 });
+    await expect(page.getByRole('tab', { name: '未读' })).toHaveText('未读 10');
+    await expect(page.getByText('2026年3月4日星期三')).toBeVisible();
+    await expect(page.getByRole('article', { name: /清华团队破解/ })).toBeVisible();
+    await articles(page).first().getByRole('button').first().click();
+    await expect(page.getByRole('link', { name: '论文' })).toBeVisible();
+    const tooWide = await page.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    expect(tooWide).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});

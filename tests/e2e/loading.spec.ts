@@ -1,0 +1,180 @@
+import { expect, type Page, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import type { Browser as Extension } from 'wxt/browser';
+import { buildWith, changeBundle, largeFeed } from './builds';
+import { Chromium } from './chromium';
+
+declare const chrome: typeof Extension;
+
+const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+/** Rows in each table, read past the extension; empty if there is no database yet. */
+async function countRows(browser: Chromium): Promise<Record<string, number>> {
+  const page = await browser.context.newPage();
+  // A page of the extension's origin that runs none of its code.
+  await page.goto(new URL('/icons/16.png', browser.worker.url()).href);
+  const counts = await page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'yebian')) return {};
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('yebian');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const names = [...database.objectStoreNames];
+    const transaction = names.length > 0 ? database.transaction(names) : undefined;
+    const counted = names.map(
+      (name) =>
+        new Promise<[string, number]>((resolve, reject) => {
+          const request = transaction!.objectStore(name).count();
+          request.onsuccess = () => resolve([name, request.result]);
+          request.onerror = () => reject(request.error);
+        }),
+    );
+    const result = Object.fromEntries(await Promise.all(counted));
+    database.close();
+    return result;
+  });
+  await page.close();
+  return counts;
+}
+
+for (const round of [1, 2, 3]) {
+  test(`three contexts that start at once leave ten articles (${round})`, async () => {
+    const browser = await Chromium.launch();
+    try {
+      const pages = await Promise.all([browser.openTab('popup'), browser.openTab('sidepanel')]);
+      for (const page of pages) await expect(articles(page)).toHaveCount(10);
+      await expect.poll(() => browser.badge()).toBe('10');
+      expect(await countRows(browser)).toEqual({
+        sources: 1,
+        articles: 10,
+        keys: 1,
+        columns: 1,
+        texts: 1,
+        marks: 0,
+      });
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+test('a worker killed while it loads leaves no article or all, and a page loads the rest', async () => {
+  const build = buildWith(largeFeed(5000));
+  try {
+    for (const delay of [0, 300, 900]) {
+      const browser = await Chromium.launch({ build });
+      try {
+        const web = await browser.openWebPage();
+        await web.waitForTimeout(delay);
+        await browser.stopWorker(web);
+        expect([undefined, 0, 5000]).toContain((await countRows(browser)).articles);
+        const page = await browser.openTab('sidepanel');
+        await expect(tab(page, 'All')).toHaveText('All 5000');
+        expect(await countRows(browser)).toMatchObject({ sources: 1, articles: 5000, keys: 1 });
+      } finally {
+        await browser.close();
+      }
+    }
+  } finally {
+    rmSync(build, { recursive: true });
+  }
+});
+
+test('a changed bundle brings its texts and keeps every mark', async () => {
+  const build = buildWith((feed) => feed);
+  let browser = await Chromium.launch({ build });
+  try {
+    let page = await browser.openTab('sidepanel');
+    await tab(page, 'All').click();
+    for (const [place, name] of [
+      [0, 'Read'],
+      [1, 'Read'],
+      [1, 'Starred'],
+    ] as const) {
+      const button = articles(page).nth(place).getByRole('button', { name, exact: true });
+      await button.click();
+      await expect(button).toHaveAttribute('aria-pressed', 'true');
+    }
+    await browser.close({ keepProfile: true });
+
+    // The first article changes, the second is dropped, one comes between.
+    let dropped: unknown;
+    changeBundle(build, (feed) => {
+      const [first, second, ...others] = feed.items;
+      dropped = second;
+      const changed = { ...first!, _translations: {}, title: '改过的标题' };
+      const added = { ...first!, id: 'llm-training/new', _translations: {}, title: '新来的一篇' };
+      return { ...feed, items: [changed, added, ...others] };
+    });
+    browser = await Chromium.launch({ build, profile: browser.profile });
+    page = await browser.openTab('sidepanel');
+    await tab(page, 'All').click();
+    await expect(articles(page).nth(0)).toHaveAccessibleName('改过的标题');
+    await expect(articles(page).nth(1)).toHaveAccessibleName('新来的一篇');
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
+    await page.getByRole('searchbox').fill('改过的标题');
+    await expect(articles(page)).toHaveCount(1);
+    await page.getByRole('searchbox').fill('revision突破');
+    await expect(page.getByText('No hit')).toBeVisible();
+
+    changeBundle(build, (feed) => ({
+      ...feed,
+      items: [...feed.items, dropped as (typeof feed.items)[number]],
+    }));
+    const reloaded = browser.context.waitForEvent('serviceworker');
+    // It closes the page before it answers.
+    await page.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    await reloaded;
+    page = await browser.openTab('sidepanel');
+    await tab(page, 'All').click();
+    await expect(tab(page, 'All')).toHaveText('All 11');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+  } finally {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  }
+});
+
+test('10,000 articles open, are searched, marked all at once, and unmarked again', async () => {
+  const build = buildWith(largeFeed(10_000));
+  const browser = await Chromium.launch({ build });
+  try {
+    await expect.poll(() => browser.badge(), { timeout: 60_000 }).toBe('999+');
+    expect(await browser.tooltip()).toBe('10000 unread of 10000');
+    const page = await browser.openTab('sidepanel');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10000');
+    await expect(articles(page).first()).toHaveAccessibleName(/^Article 0:/);
+    expect(await articles(page).count()).toBeLessThan(60);
+    await expect(articles(page).first()).toHaveAttribute('aria-setsize', '10000');
+
+    await page.getByRole('searchbox').fill('needle');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 1000');
+    await page.getByRole('searchbox').fill('needle 低精度');
+    await expect(articles(page).first()).toHaveAccessibleName(/needle/);
+    await page.getByRole('searchbox').fill('needle 9990');
+    await expect(articles(page)).toHaveCount(1);
+    await page.getByRole('searchbox').fill('');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10000');
+
+    await page.getByRole('feed').hover();
+    await page.mouse.wheel(0, 100_000);
+    await expect(articles(page).last()).toBeVisible();
+    await expect(articles(page).first()).not.toHaveAccessibleName(/^Article 0:/);
+
+    await page.getByRole('button', { name: 'Mark all read' }).click();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 0');
+    await expect(page.getByText('Marked 10000 as read')).toBeVisible();
+    await expect.poll(() => browser.badge()).toBe('');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10000');
+    await expect.poll(() => browser.badge()).toBe('999+');
+  } finally {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  }
+});
