@@ -18,7 +18,10 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   modules: ['@wxt-dev/auto-icons'],
-  autoIcons: { baseIconPath: 'public/icons/yebian.svg', sizes: [16, 19, 24, 32, 38, 48, 64, 96, 128] },
+  autoIcons: {
+    baseIconPath: 'public/icons/yebian.svg',
+    sizes: [16, 19, 24, 32, 38, 48, 64, 96, 128],
+  },
   vite: () => ({
     resolve: {
       // Dexie's build for browsers of the last years is smaller, and its package entry does not offer it.

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Catalogue } from '../storage/catalogue';
 import { NO_DAY } from '../storage/segment';
 import { type ArticleActions, ArticleRow, type RowState } from './ArticleRow';
@@ -46,12 +46,9 @@ export function ArticleList(props: ArticleListProps) {
     overscan: OVERSCAN,
   });
   const items = virtualizer.getVirtualItems();
-  const shown = items.map(({ index }) => numbers[index]!);
-  const articles = useArticles(
-    catalogue,
-    useMemo(() => shown, [shown.join()]),
-    props.onFailure,
-  );
+  const [first = 0, last = -1] = [items[0]?.index, items.at(-1)?.index];
+  const shown = useMemo(() => numbers.slice(first, last + 1), [numbers, first, last]);
+  const articles = useArticles(catalogue, shown, props.onFailure);
   const nameOf = useDayNames();
 
   useLayoutEffect(() => {
@@ -68,27 +65,28 @@ export function ArticleList(props: ArticleListProps) {
         {props.children}
       </div>
       <div class="scroller" ref={scroller}>
-        <div role="feed" aria-label={t('articles')} style={{ height: `${virtualizer.getTotalSize()}px` }}>
-          <div class="rows" style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+        <div style={{ height: `${virtualizer.getTotalSize()}px` }}>
+          <div
+            role="feed"
+            aria-label={t('articles')}
+            style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}
+          >
             {items.map(({ index, key }) => {
               const article = articles.get(numbers[index]!);
+              const position = { index, measure: virtualizer.measureElement };
+              if (!article) return <BlankRow key={key} {...position} />;
               return (
-                <div key={key} data-index={index} ref={virtualizer.measureElement}>
-                  {startsDay(index) && <div class="day">{nameOf(days![index]!)}</div>}
-                  {article ? (
-                    <ArticleRow
-                      article={article}
-                      state={stateOf(article.n)}
-                      language={language}
-                      terms={terms}
-                      place={index + 1}
-                      total={numbers.length}
-                      actions={actions}
-                    />
-                  ) : (
-                    <div class="blank-row" />
-                  )}
-                </div>
+                <ArticleRow
+                  key={key}
+                  {...position}
+                  article={article}
+                  state={stateOf(article.n)}
+                  language={language}
+                  terms={terms}
+                  total={numbers.length}
+                  day={startsDay(index) ? nameOf(days![index]!) : undefined}
+                  actions={actions}
+                />
               );
             })}
           </div>
@@ -98,6 +96,16 @@ export function ArticleList(props: ArticleListProps) {
   );
 }
 
+interface BlankRowProps {
+  index: number;
+  measure(element: HTMLElement | null): void;
+}
+
+/** Holds the place of a row until its article is read. */
+function BlankRow({ index, measure }: BlankRowProps) {
+  return <div class="blank-row" data-index={index} ref={measure} />;
+}
+
 /** Brings the asked row into view, and focuses it as soon as it exists. */
 function useFocus(
   focus: { n: number } | undefined,
@@ -105,17 +113,15 @@ function useFocus(
   scroller: { current: HTMLElement | null },
   scrollToIndex: (index: number) => void,
 ) {
-  const waiting = useRef(focus);
-  useEffect(() => {
-    waiting.current = focus;
-    const index = focus ? numbers.indexOf(focus.n) : -1;
-    if (index >= 0) scrollToIndex(index);
-  }, [focus]);
-  useEffect(() => {
-    if (!waiting.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-n="${waiting.current.n}"]`);
+  const done = useRef<{ n: number } | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (!focus || focus === done.current) return;
+    const index = numbers.indexOf(focus.n);
+    if (index < 0) return;
+    scrollToIndex(index);
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-n="${focus.n}"]`);
     if (!row) return;
-    waiting.current = undefined;
     row.focus({ preventScroll: true });
+    done.current = focus;
   });
 }

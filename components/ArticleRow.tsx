@@ -31,21 +31,29 @@ interface ArticleRowProps {
   language: string;
   /** Folded search terms, to highlight. */
   terms: readonly string[];
-  /** From 1 on. */
-  place: number;
+  /** Its place in the list, from 0 on. */
+  index: number;
   total: number;
+  /** The day that starts with this row, to stand above it. */
+  day: string | undefined;
+  /** Takes the row's element, to know its height. */
+  measure(element: HTMLElement | null): void;
   actions: ArticleActions;
 }
 
 /** A row of the list, folded or unfolded. A click on it does what a click on its title does. */
 export function ArticleRow(props: ArticleRowProps) {
-  const { article, state, language, terms, place, total, actions } = props;
+  const { article, state, language, terms, index, total, day, measure, actions } = props;
   const { n } = article;
-  const text = textIn(article, language);
-  const below = useMemo(
-    () => (state.isOpen ? { ...text, text: text.summary } : snippet(article, text, terms)),
-    [article, language, terms, state.isOpen],
-  );
+  const { text, below } = useMemo(() => {
+    const inLanguage = textIn(article, language);
+    const summary = { text: inLanguage.summary, language: inLanguage.language };
+    // An unfolded row shows its content, and with it the hits in there.
+    return {
+      text: inLanguage,
+      below: state.isOpen ? summary : snippet(article, inLanguage, terms),
+    };
+  }, [article, language, terms, state.isOpen]);
   const titleId = `title-${n}`;
 
   function onClick({ target }: MouseEvent) {
@@ -56,39 +64,49 @@ export function ArticleRow(props: ArticleRowProps) {
 
   return (
     <article
-      data-n={n}
+      role="article"
       class={rowClass(state)}
-      lang={text.language || undefined}
       aria-labelledby={titleId}
-      aria-posinset={place}
+      aria-posinset={index + 1}
       aria-setsize={total}
       tabIndex={-1}
-      onClick={onClick}
+      data-n={n}
+      data-index={index}
+      ref={measure}
       onFocusIn={() => actions.select(n)}
     >
-      <h2>
-        <button
-          id={titleId}
-          class="title"
-          dir="auto"
-          aria-expanded={state.isOpen}
-          onClick={() => actions.toggleOpen(n)}
-        >
-          <Highlighted text={text.title} terms={terms} />
-        </button>
-      </h2>
-      {below.text && (
-        <p class="summary" dir="auto" lang={below.language || undefined}>
-          <Highlighted text={below.text} terms={terms} />
-        </p>
-      )}
-      {state.isOpen && (
-        <ArticleDetails article={article} content={text.content} terms={terms} actions={actions} />
-      )}
-      <div class="meta" lang={document.documentElement.lang}>
-        <Counters article={article} isOpen={state.isOpen} />
-        <span class="grow" />
-        <MarkButtons n={n} state={state} actions={actions} />
+      {day && <div class="day">{day}</div>}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the title is the button; this makes it larger */}
+      <div class="row" lang={text.language || undefined} onClick={onClick}>
+        <h2>
+          <button
+            id={titleId}
+            class="title"
+            dir="auto"
+            aria-expanded={state.isOpen}
+            onClick={() => actions.toggleOpen(n)}
+          >
+            <Highlighted text={text.title} terms={terms} />
+          </button>
+        </h2>
+        {below.text && (
+          <p class="summary" dir="auto" lang={below.language || undefined}>
+            <Highlighted text={below.text} terms={terms} />
+          </p>
+        )}
+        {state.isOpen && (
+          <ArticleDetails
+            article={article}
+            content={text.content}
+            terms={terms}
+            actions={actions}
+          />
+        )}
+        <div class="meta" lang={document.documentElement.lang}>
+          <Counters article={article} isOpen={state.isOpen} />
+          <span class="grow" />
+          <MarkButtons n={n} state={state} actions={actions} />
+        </div>
       </div>
     </article>
   );

@@ -7,6 +7,8 @@ interface HighlightedProps {
 }
 
 export function Highlighted({ text, terms }: HighlightedProps) {
-  if (terms.length === 0) return <>{text}</>;
-  return <>{highlight(text, terms).map((part) => (part.isHit ? <mark>{part.text}</mark> : part.text))}</>;
+  if (terms.length === 0) return text;
+  return highlight(text, terms).map((part, index) =>
+    part.isHit ? <mark key={index}>{part.text}</mark> : part.text,
+  );
 }

@@ -10,7 +10,7 @@ import { Choice } from './Choice';
 import { EmptyState } from './EmptyState';
 import { onKey } from './keys';
 import { Menu } from './Menu';
-import { interfaceLanguage, primaryLanguage, reasonOf, t } from './message';
+import { interfaceLanguage, primaryLanguage, t } from './message';
 import type { ReaderProps } from './Reader';
 import { SearchField } from './SearchField';
 import { PANEL_ID, tabId, Tabs } from './Tabs';
@@ -18,6 +18,7 @@ import { Toast } from './Toast';
 import { useHits } from './useHits';
 import { useMarking } from './useMarking';
 import { useMembers, type View } from './useMembers';
+import { useProblem } from './useProblem';
 import { useSettings } from './useSettings';
 import type { Shelf } from './useShelf';
 
@@ -30,11 +31,9 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   const { catalogue, marks } = shelf;
   const [view, setView] = useState<View>({ tab: 'unread', typed: '' });
   const [sort, setSort] = useState<Sort>('newest');
-  const [problem, setProblem] = useState<string>();
-  const fail = (message: FailureMessage) => (error: unknown) =>
-    setProblem(t(message, [reasonOf(error)]));
-  const marking = useMarking(fail('notSaved'));
-  const [settings, changeSettings] = useSettings(fail('notSaved'));
+  const { problem, fail, dismissProblem } = useProblem();
+  const marking = useMarking(fail.notSaved);
+  const [settings, changeSettings] = useSettings(fail.notSaved);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const [current, setCurrent] = useState<number>();
   const [focus, setFocus] = useState<{ n: number }>();
@@ -43,7 +42,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   const members = useMembers(catalogue, marks, view);
   const ordering = useMemo(() => order(catalogue, sort), [catalogue, sort]);
   const query = useMemo(() => parseQuery(view.typed), [view.typed]);
-  const found = useHits(catalogue, ordering, query, members, fail('searchFailed'));
+  const found = useHits(catalogue, ordering, query, members, fail.searchFailed);
   const candidates = found?.hits.numbers ?? ordering.numbers;
   const numbers = useMemo(
     () => candidates.filter((n) => hasBit(members, n)),
@@ -55,7 +54,9 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   );
   const days = useMemo(
     () =>
-      sort === 'mostViewed' ? undefined : headingDays(catalogue, numbers, sort === 'oldest' ? 1 : -1),
+      sort === 'mostViewed'
+        ? undefined
+        : headingDays(catalogue, numbers, sort === 'oldest' ? 1 : -1),
     [catalogue, numbers, sort],
   );
 
@@ -76,7 +77,10 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
     toggleStarred: (n) => void marking.mark('starred', [n], !isStarred(n)),
     openLink(url, where) {
       // The popup closes as the tab opens: what was marked has to be saved before.
-      void marking.saved().then(() => openLink(url, where)).catch(fail('linkFailed'));
+      void marking
+        .saved()
+        .then(() => openLink(url, where))
+        .catch(fail.linkFailed);
     },
     searchTag(tag) {
       show({ typed: tag });
@@ -113,7 +117,12 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
           <Tabs selected={view.tab} counts={counts} onSelect={(tab: Tab) => show({ tab })} />
           <div class="tools">
             <Menu name={t('sort')} icon={<ArrowDownWideNarrow aria-hidden="true" />}>
-              <Choice heading={t('sort')} options={sorts} chosen={sort} onChoose={(chosen) => setSort(chosen)} />
+              <Choice
+                heading={t('sort')}
+                options={sorts}
+                chosen={sort}
+                onChoose={(chosen) => setSort(chosen)}
+              />
             </Menu>
             {openSidebar && (
               <button
@@ -138,58 +147,57 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
       </header>
       <main>
         <div class="panel" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(view.tab)}>
-        {numbers.length > 0 ? (
-          <ArticleList
-            catalogue={catalogue}
-            numbers={numbers}
-            days={days}
-            stateOf={(n) => ({
-              isRead: isRead(n),
-              isStarred: isStarred(n),
-              isOpen: unfolded.has(n),
-              isCurrent: n === current,
-            })}
-            language={languageOf(settings)}
-            terms={found?.query.terms ?? []}
-            actions={actions}
-            focus={focus}
-            visit={view}
-            heading={sorts.find(({ value }) => value === sort)?.name ?? ''}
-            onFailure={fail('readFailed')}
-          >
-            <button class="action" aria-disabled={numbers.every(isRead)} onClick={markAllRead}>
-              <CheckCheck aria-hidden="true" />
-              {t('markAllRead')}
-            </button>
-          </ArticleList>
-        ) : (
-          <EmptyState
-            tab={view.tab}
-            isSearching={found !== undefined}
-            counts={counts}
-            onShowAll={() => show({ tab: 'all' })}
-          />
-        )}
+          {numbers.length > 0 ? (
+            <ArticleList
+              catalogue={catalogue}
+              numbers={numbers}
+              days={days}
+              stateOf={(n) => ({
+                isRead: isRead(n),
+                isStarred: isStarred(n),
+                isOpen: unfolded.has(n),
+                isCurrent: n === current,
+              })}
+              language={languageOf(settings)}
+              terms={found?.query.terms ?? []}
+              actions={actions}
+              focus={focus}
+              visit={view}
+              heading={sorts.find(({ value }) => value === sort)?.name ?? ''}
+              onFailure={fail.readFailed}
+            >
+              <button class="action" aria-disabled={numbers.every(isRead)} onClick={markAllRead}>
+                <CheckCheck aria-hidden="true" />
+                {t('markAllRead')}
+              </button>
+            </ArticleList>
+          ) : (
+            <EmptyState
+              tab={view.tab}
+              isSearching={found !== undefined}
+              counts={counts}
+              onShowAll={() => show({ tab: 'all' })}
+            />
+          )}
         </div>
-      <div class="toasts" role="status">
-        {found?.hits.isComplete && (
-          <span class="only-said">{t('hitCount', [String(counts[view.tab])])}</span>
-        )}
-        {marking.offered && (
-          <Toast
-            text={t('markedRead', [String(marking.offered.numbers.length)])}
-            action={{ name: `${t('undo')} (U)`, run: () => void marking.undo(marking.offered) }}
-            onDismiss={marking.dismiss}
-          />
-        )}
-        {problem && <Toast text={problem} onDismiss={() => setProblem(undefined)} />}
-      </div>
+        <div class="toasts" role="status">
+          {found?.hits.isComplete && (
+            <span class="only-said">{t('hitCount', [String(counts[view.tab])])}</span>
+          )}
+          {marking.offered && (
+            <Toast
+              key={marking.offered.numbers}
+              text={t('markedRead', [String(marking.offered.numbers.length)])}
+              action={{ name: `${t('undo')} (U)`, run: () => void marking.undo(marking.offered) }}
+              onDismiss={marking.dismiss}
+            />
+          )}
+          {problem && <Toast text={problem} onDismiss={dismissProblem} />}
+        </div>
       </main>
     </>
   );
 }
-
-type FailureMessage = 'notSaved' | 'searchFailed' | 'linkFailed' | 'readFailed';
 
 const sorts: { value: Sort; name: string }[] = [
   { value: 'newest', name: t('sortNewest') },

@@ -6,7 +6,7 @@ import { t } from './message';
 interface SearchFieldProps {
   typed: string;
   onType(typed: string): void;
-  /** Goes on to the list. */
+  /** The field was left for the list. */
   onLeave(): void;
   inputRef: RefObject<HTMLInputElement | null>;
 }
@@ -22,13 +22,19 @@ export function SearchField({ typed, onType, onLeave, inputRef }: SearchFieldPro
     inputRef.current?.focus();
   }
 
+  function leave() {
+    // At once: the next key may come before the list has the focus.
+    inputRef.current?.blur();
+    onLeave();
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing || event.key === 'Process') return;
     if (event.key === 'Escape') {
       if (shown) clear();
-      else onLeave();
+      else leave();
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      onLeave();
+      leave();
     } else {
       return;
     }

@@ -1,7 +1,7 @@
 import type { Counts, Tab } from '../storage/catalogue';
 import { t } from './message';
 
-export const tabs: readonly Tab[] = ['unread', 'all', 'starred'];
+const tabs: readonly Tab[] = ['unread', 'all', 'starred'];
 
 export const tabNames: Record<Tab, string> = {
   unread: t('tabUnread'),
@@ -30,7 +30,7 @@ export function Tabs({ selected, counts, onSelect }: TabsProps) {
   }
 
   return (
-    <div class="tabs" role="tablist" onKeyDown={onKeyDown}>
+    <div class="tabs" role="tablist">
       {tabs.map((tab) => (
         <button
           key={tab}
@@ -40,6 +40,7 @@ export function Tabs({ selected, counts, onSelect }: TabsProps) {
           aria-controls={PANEL_ID}
           tabIndex={tab === selected ? 0 : -1}
           onClick={() => onSelect(tab)}
+          onKeyDown={onKeyDown}
         >
           {tabNames[tab]} <small>{counts[tab]}</small>
         </button>

@@ -18,7 +18,7 @@ export function Toast({ text, action, onDismiss }: ToastProps) {
     if (isHeld) return;
     const timer = setTimeout(onDismiss, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isHeld, text]);
+  }, [isHeld, onDismiss]);
 
   return (
     <div

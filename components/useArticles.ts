@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Article } from '../storage/article';
 import type { Catalogue } from '../storage/catalogue';
 import { readArticles } from '../storage/shelf';
+import type { OnFailure } from './useProblem';
 
 /**
  * Rows for the given article numbers, read when first asked for and kept while the catalogue stays
@@ -9,8 +10,8 @@ import { readArticles } from '../storage/shelf';
  */
 export function useArticles(
   catalogue: Catalogue,
-  numbers: readonly number[],
-  onFailure: (error: unknown) => void,
+  numbers: Uint32Array,
+  onFailure: OnFailure,
 ): ReadonlyMap<number, Article> {
   const [read, setRead] = useState<{ catalogue: Catalogue; rows: Map<number, Article> }>();
   const asked = useRef({ catalogue, numbers: new Set<number>() });
@@ -18,7 +19,7 @@ export function useArticles(
   useLayoutEffect(() => {
     if (asked.current.catalogue !== catalogue) asked.current = { catalogue, numbers: new Set() };
     const already = asked.current.numbers;
-    const missing = numbers.filter((n) => !already.has(n));
+    const missing = [...numbers].filter((n) => !already.has(n));
     if (missing.length === 0) return;
     for (const n of missing) already.add(n);
     readArticles(missing).then((articles) => {
@@ -28,7 +29,7 @@ export function useArticles(
         return { catalogue, rows };
       });
     }, onFailure);
-  }, [catalogue, numbers]);
+  }, [catalogue, numbers, onFailure]);
 
   // After a load the old rows are shown until the new ones are read.
   return read?.rows ?? new Map();

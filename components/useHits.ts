@@ -3,6 +3,7 @@ import { type Bitmap, hasBit } from '../storage/bitmap';
 import type { Catalogue, Ordering } from '../storage/catalogue';
 import type { Query } from '../storage/query';
 import { type Hits, TextSearch } from '../storage/search';
+import type { OnFailure } from './useProblem';
 
 export interface Found {
   query: Query;
@@ -20,8 +21,9 @@ export function useHits(
   ordering: Ordering,
   query: Query,
   listed: Bitmap,
-  onFailure: (error: unknown) => void,
+  onFailure: OnFailure,
 ): Found | undefined {
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- a changed catalogue means changed texts
   const search = useMemo(() => new TextSearch(), [catalogue]);
   const [found, setFound] = useState<Found>();
   const listedNow = useRef(listed);
@@ -39,7 +41,7 @@ export function useHits(
     }
     run().catch((error: unknown) => isCurrent && onFailure(error));
     return () => void (isCurrent = false);
-  }, [search, ordering, query]);
+  }, [search, ordering, query, onFailure]);
 
   return query.terms.length > 0 ? found : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Observable } from 'dexie';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Live } from '../storage/shelf';
 
 export type Loaded<T> =
   | { status: 'loading' }
@@ -7,7 +7,7 @@ export type Loaded<T> =
   | { status: 'failed'; error: unknown };
 
 /** What a live query gives, now and whenever it changes. A query that failed has ended. */
-export function useLive<T>(query: Observable<T>): Loaded<T> {
+export function useLive<T>(query: Live<T>): Loaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ status: 'loading' });
   // Before the paint: the first answer is what an opening page waits for.
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { MarkKind } from '../storage/database';
 import { type MarkChange, setMarks } from '../storage/marks';
+import type { OnFailure } from './useProblem';
 
 export interface Marking {
   mark(kind: MarkKind, numbers: Iterable<number>, value: boolean): Promise<void>;
@@ -16,7 +17,7 @@ export interface Marking {
 }
 
 /** Marks articles, and remembers for the life of the page how to undo it. */
-export function useMarking(onFailure: (error: unknown) => void): Marking {
+export function useMarking(onFailure: OnFailure): Marking {
   const history = useRef<MarkChange[]>([]);
   const pending = useRef<Promise<unknown>>(Promise.resolve());
   const [offered, setOffered] = useState<MarkChange>();
@@ -36,7 +37,7 @@ export function useMarking(onFailure: (error: unknown) => void): Marking {
 
   return {
     offered,
-    dismiss: () => setOffered(undefined),
+    dismiss: useCallback(() => setOffered(undefined), []),
     saved: () => pending.current,
     mark: async (...change) => void (await mark(...change)),
     async markAllRead(numbers) {

@@ -14,7 +14,7 @@ type Options = Pick<
 
 /** TanStack Virtual in a Preact component, which renders again whenever the visible rows change. */
 export function useVirtualizer(options: Options): Virtualizer<HTMLElement, HTMLElement> {
-  const [, rerender] = useReducer((count: number, _: void) => count + 1, 0);
+  const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
   const resolved = {
     observeElementRect,
     observeElementOffset,
@@ -24,7 +24,7 @@ export function useVirtualizer(options: Options): Virtualizer<HTMLElement, HTMLE
   };
   const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(resolved));
   virtualizer.setOptions(resolved);
-  useLayoutEffect(() => virtualizer._didMount(), []);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
   return virtualizer;
 }

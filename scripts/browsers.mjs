@@ -7,7 +7,13 @@ import { delimiter, join } from 'node:path';
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
 const commands = {
-  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'],
+  chromium: [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+  ],
   firefox: ['firefox-esr', 'firefox'],
 };
 
@@ -27,7 +33,10 @@ const places = {
 
 const variables = { chromium: 'CHROMIUM_BIN', firefox: 'FIREFOX_BIN' };
 const packages = { chromium: 'chromium', firefox: 'firefox-esr' };
-const font = { file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', package: 'fonts-noto-cjk' };
+const font = {
+  file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+  package: 'fonts-noto-cjk',
+};
 
 /** No talk with the network beyond what a test or a user does, and no first-run pages. */
 export const chromiumArguments = [

@@ -14,7 +14,8 @@ export function connectByPipe(browser) {
   output.setEncoding('utf8').on('data', (/** @type {string} */ data) => {
     const messages = (received + data).split('\0');
     received = messages.pop() ?? '';
-    for (const message of messages.map((text) => JSON.parse(text))) waiting.get(message.id)?.(message);
+    for (const message of messages.map((text) => JSON.parse(text)))
+      waiting.get(message.id)?.(message);
   });
 
   let lastId = 0;
@@ -44,7 +45,7 @@ export function connectByPipe(browser) {
    * @param {(target: { type: string, url: string, targetId: string }) => boolean} isWanted
    */
   async function findTarget(isWanted) {
-    for (const end = Date.now() + ANSWER_MS; Date.now() < end; ) {
+    for (const end = Date.now() + ANSWER_MS; Date.now() < end;) {
       const { targetInfos } = await send('Target.getTargets', { filter: [{}] });
       const target = targetInfos.find(isWanted);
       if (target) return target;

@@ -23,6 +23,7 @@ export function npm(...args) {
 export function installPackages() {
   const installed = `${root}/node_modules/.package-lock.json`;
   const isCurrent =
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}/package-lock.json`).mtimeMs;
+    existsSync(installed) &&
+    statSync(installed).mtimeMs >= statSync(`${root}/package-lock.json`).mtimeMs;
   if (!isCurrent) npm('ci');
 }

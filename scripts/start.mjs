@@ -8,7 +8,8 @@ import { chromiumArguments, findBrowser, requireBrowsers } from './browsers.mjs'
 import { connectByPipe } from './devtools.mjs';
 import { installPackages, npm, root } from './npm.mjs';
 
-const wanted = process.argv[2] ?? (findBrowser('chromium') || !findBrowser('firefox') ? 'chromium' : 'firefox');
+const wanted =
+  process.argv[2] ?? (findBrowser('chromium') || !findBrowser('firefox') ? 'chromium' : 'firefox');
 if (wanted !== 'chromium' && wanted !== 'firefox') {
   console.error(`npm start opens chromium or firefox, not ${wanted}.`);
   process.exit(1);
@@ -17,17 +18,30 @@ installPackages();
 const [program = ''] = requireBrowsers(wanted);
 npm('exec', '--', 'wxt', 'build', '-b', wanted === 'firefox' ? 'firefox' : 'chrome');
 
-const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+const hasDisplay =
+  process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
 if (!hasDisplay) console.log('There is no display: the browser starts without a window.');
 await (wanted === 'firefox' ? startFirefox() : startChromium());
 
 /** web-ext installs the extension, and Firefox opens the sidebar of one that is new. */
 async function startFirefox() {
-  const args = ['run', '--source-dir', '.output/firefox-mv3', '--firefox', program, '--no-reload', '--no-input'];
+  const args = [
+    'run',
+    '--source-dir',
+    '.output/firefox-mv3',
+    '--firefox',
+    program,
+    '--no-reload',
+    '--no-input',
+  ];
   if (!hasDisplay) args.push('--arg=--headless');
   const shell = process.platform === 'win32';
   console.log('Yebian opens in the sidebar. Close the browser or press Ctrl+C to stop.');
-  const webExt = spawn('npm', ['exec', '--', 'web-ext', ...args], { cwd: root, stdio: 'inherit', shell });
+  const webExt = spawn('npm', ['exec', '--', 'web-ext', ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    shell,
+  });
   // Ctrl+C reaches web-ext as well, which then closes the browser.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => webExt.kill());
@@ -60,7 +74,9 @@ async function startChromium() {
 
   const devtools = connectByPipe(browser);
   // Chrome ignores --load-extension; it takes an extension this way.
-  const { id } = await devtools.send('Extensions.loadUnpacked', { path: join(root, '.output/chrome-mv3') });
+  const { id } = await devtools.send('Extensions.loadUnpacked', {
+    path: join(root, '.output/chrome-mv3'),
+  });
   const isOpen = await openSidePanel(devtools, id);
   console.log(
     isOpen
@@ -80,9 +96,14 @@ async function openSidePanel(devtools, id) {
   const tab = await devtools.findTarget(({ type, url }) => type === 'tab' && url === 'about:blank');
   if (!tab) return false;
   await devtools.send('Extensions.triggerAction', { id, targetId: tab.targetId });
-  const popup = await devtools.findTarget(({ url }) => url === `chrome-extension://${id}/popup.html`);
+  const popup = await devtools.findTarget(
+    ({ url }) => url === `chrome-extension://${id}/popup.html`,
+  );
   if (!popup) return false;
-  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId: popup.targetId, flatten: true });
+  const { sessionId } = await devtools.send('Target.attachToTarget', {
+    targetId: popup.targetId,
+    flatten: true,
+  });
   const click = `new Promise((resolve) => {
     const timer = setInterval(() => {
       const button = document.querySelector('.open-sidebar');
@@ -91,7 +112,13 @@ async function openSidePanel(devtools, id) {
   })`;
   // The popup closes as the panel opens, and may take the answer with it.
   await devtools
-    .send('Runtime.evaluate', { expression: click, userGesture: true, awaitPromise: true }, sessionId)
+    .send(
+      'Runtime.evaluate',
+      { expression: click, userGesture: true, awaitPromise: true },
+      sessionId,
+    )
     .catch(() => undefined);
-  return Boolean(await devtools.findTarget(({ url }) => url === `chrome-extension://${id}/sidepanel.html`));
+  return Boolean(
+    await devtools.findTarget(({ url }) => url === `chrome-extension://${id}/sidepanel.html`),
+  );
 }

@@ -27,7 +27,10 @@ const builtIn: Bundle[] = Object.entries(urls).map(([path, url]) => ({
  * @throws FeedError or a Dexie error for the first bundle that failed
  */
 export async function loadBundles(bundles: readonly Bundle[] = builtIn): Promise<void> {
-  const results = await Promise.allSettled([...bundles.map(loadBundle), removeOtherBundles(bundles)]);
+  const results = await Promise.allSettled([
+    ...bundles.map(loadBundle),
+    removeOtherBundles(bundles),
+  ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }

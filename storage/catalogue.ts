@@ -103,11 +103,16 @@ function newestFirst({ publishedAt, source, position }: Catalogue) {
  * @param direction - 1 if days go up along the list, -1 if they go down
  * @returns days since 1970-01-01, or NO_DAY, one for each of `numbers`
  */
-export function headingDays(catalogue: Catalogue, numbers: Uint32Array, direction: 1 | -1): Int32Array {
+export function headingDays(
+  catalogue: Catalogue,
+  numbers: Uint32Array,
+  direction: 1 | -1,
+): Int32Array {
   const days = Int32Array.from(numbers, (n) => catalogue.day[n]!);
   for (let at = 1; at < days.length; at++) {
     const [before, own] = [days[at - 1]!, days[at]!];
-    if (before !== NO_DAY && own !== NO_DAY && Math.sign(own - before) === -direction) days[at] = before;
+    if (before !== NO_DAY && own !== NO_DAY && Math.sign(own - before) === -direction)
+      days[at] = before;
   }
   return days;
 }

@@ -31,7 +31,7 @@ const webUrl = v.pipe(text, v.check(isWebUrl, 'is not an http: or https: address
 const counter = v.optional(
   v.pipe(v.number(COUNTER_HINT), v.safeInteger(COUNTER_HINT), v.minValue(0, COUNTER_HINT)),
 );
-const date = v.pipe(
+const dateText = v.pipe(
   text,
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const parsed = parseDate(dataset.value);
@@ -56,8 +56,8 @@ const itemSchema = v.object(
     url: v.optional(webUrl),
     external_url: v.optional(webUrl),
     language: v.optional(text),
-    date_published: v.optional(date),
-    date_modified: v.optional(date),
+    date_published: v.optional(dateText),
+    date_modified: v.optional(dateText),
     tags: v.optional(v.array(text, 'is not a list')),
     _stats: v.optional(
       v.object({ views: counter, comments: counter, likes: counter }, 'is not an object'),
@@ -83,7 +83,10 @@ const feedSchema = v.object(
   {
     version: v.pipe(
       text,
-      v.regex(/^https?:\/\/(?:www\.)?jsonfeed\.org\/version\/1(?:\.1)?\/?$/, 'is not JSON Feed 1.0 or 1.1'),
+      v.regex(
+        /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\/1(?:\.1)?\/?$/,
+        'is not JSON Feed 1.0 or 1.1',
+      ),
     ),
     title: filledText,
     language: v.optional(text),
@@ -109,7 +112,12 @@ export function parseFeed(json: string, file: string): Feed {
   for (const [index, { id }] of items.entries()) {
     const first = seen.get(id);
     if (first !== undefined) {
-      throw new FeedError(file, describeItem(index, id), 'id', `is the id of item ${first + 1} too`);
+      throw new FeedError(
+        file,
+        describeItem(index, id),
+        'id',
+        `is the id of item ${first + 1} too`,
+      );
     }
     seen.set(id, index);
   }
@@ -144,7 +152,9 @@ function toArticle(item: Item, feedLanguage: string): NewArticle {
   };
 }
 
-function toText(item: Pick<Item, 'title' | 'summary' | 'content_text' | 'content_html'>): ArticleText {
+function toText(
+  item: Pick<Item, 'title' | 'summary' | 'content_text' | 'content_html'>,
+): ArticleText {
   return {
     title: item.title,
     summary: item.summary ?? '',
@@ -192,7 +202,12 @@ function feedError(issue: v.BaseIssue<unknown>, data: unknown, file: string): Fe
   const index = Number(path[1]);
   const item = (data as { items: unknown[] }).items[index];
   const id = typeof item === 'object' && item && 'id' in item ? String(item.id) : undefined;
-  return new FeedError(file, describeItem(index, id), path.slice(2).join('.') || undefined, problem);
+  return new FeedError(
+    file,
+    describeItem(index, id),
+    path.slice(2).join('.') || undefined,
+    problem,
+  );
 }
 
 function describeItem(index: number, id: string | undefined): string {

@@ -32,7 +32,7 @@ function findHits(text: string, terms: readonly string[]): { start: number; end:
     }
   }
   const hits: { start: number; end: number }[] = [];
-  for (let start = isHit.indexOf(1); start >= 0; ) {
+  for (let start = isHit.indexOf(1); start >= 0;) {
     const gap = isHit.indexOf(0, start);
     const end = gap < 0 ? text.length : gap;
     hits.push({ start, end });

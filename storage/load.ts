@@ -24,7 +24,7 @@ export async function loadSource(
   source: Omit<Source, 'id'>,
   articles: readonly NewArticle[],
 ): Promise<void> {
-  const oldestFirst = articles.map((article, position) => ({ article, position })).sort(byAge);
+  const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
 
   await database.transaction('rw', [sources, rows, keys, columns, texts], async () => {
     const known = await sources.get({ kind: source.kind, name: source.name });
@@ -90,7 +90,10 @@ async function updateSegments(
     texts.bulkGet(segments),
   ]);
   const changes = segments.map((segment, index) => {
-    const change = [entriesBySegment.get(segment) ?? [], droppedBySegment.get(segment) ?? []] as const;
+    const change = [
+      entriesBySegment.get(segment) ?? [],
+      droppedBySegment.get(segment) ?? [],
+    ] as const;
     return {
       columns: updateColumns(segment, oldColumns[index], ...change),
       texts: updateTexts(segment, oldTexts[index], ...change),

@@ -43,7 +43,14 @@ export class TextSearch {
       if (!isScreenFull && listed.length >= SCREENFUL) {
         listed = listed.toSorted((a, b) => a - b);
         isScreenFull = listed[SCREENFUL - 1]! < best;
-        if (isScreenFull) yield { numbers: toNumbers(ranks.filter((rank) => rank < best), ordering), isComplete: false };
+        if (isScreenFull)
+          yield {
+            numbers: toNumbers(
+              ranks.filter((rank) => rank < best),
+              ordering,
+            ),
+            isComplete: false,
+          };
       }
       if (!this.#texts.has(segment)) await this.#read(segments.slice(index, index + BATCH));
       const texts = this.#texts.get(segment);
@@ -66,7 +73,9 @@ export class TextSearch {
 }
 
 function toNumbers(ranks: readonly number[], { numbers }: Ordering): Uint32Array {
-  return Uint32Array.from(ranks).sort().map((rank) => numbers[rank]!);
+  return Uint32Array.from(ranks)
+    .toSorted()
+    .map((rank) => numbers[rank]!);
 }
 
 /** The segments by the rank of the article that stands first in the order. */

@@ -5,15 +5,18 @@ import { type Catalogue, type Counts, countTabs, readCatalogue } from './catalog
 import { database } from './database';
 import { type Marks, readMarks } from './marks';
 
+/** Something read from the shelf, told to whoever subscribes: now, and whenever it changes. */
+export type Live<T> = Observable<T>;
+
 /** The catalogue, now and after every load, in this context or another. */
-export const liveCatalogue: Observable<Catalogue> = liveQuery(async () => {
+export const liveCatalogue: Live<Catalogue> = liveQuery(async () => {
   // liveQuery hides that the database can't be opened; asked here, it fails with the reason.
   await database.open();
   return readCatalogue();
 });
 
 /** The marks, now and after every change, in this context or another. */
-export const liveMarks: Observable<Marks> = liveQuery(async () => {
+export const liveMarks: Live<Marks> = liveQuery(async () => {
   await database.open();
   return readMarks();
 });

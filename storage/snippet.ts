@@ -30,7 +30,10 @@ export function snippet(
     ...fieldsOf(article, article.language),
     ...Object.entries(article.translations).flatMap(([tag, text]) => fieldsOf(text, tag)),
   ];
-  if (terms.length === 0 || [shown.title, shown.summary].some((text) => startBeforeHit(text, terms) >= 0)) {
+  if (
+    terms.length === 0 ||
+    [shown.title, shown.summary].some((text) => startBeforeHit(text, terms) >= 0)
+  ) {
     return summary;
   }
   for (const { text, language: ownLanguage } of others) {

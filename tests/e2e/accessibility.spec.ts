@@ -49,8 +49,13 @@ test.describe('axe finds nothing', () => {
           await expect(articles(page)).toHaveCount(10);
           await enter(page);
           await page.evaluate(axe.source);
-          const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), state).toEqual([]);
+          const { violations } = await page.evaluate(() =>
+            (globalThis as unknown as { axe: typeof axe }).axe.run(),
+          );
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+            state,
+          ).toEqual([]);
 
           // Leaves the next state what this one found.
           await page.getByRole('searchbox').fill('');

@@ -9,7 +9,10 @@ export interface BundleFeed {
 }
 
 /** A copy of a build, whose bundle is what `change` makes of it. @returns its folder */
-export function buildWith(change: (feed: BundleFeed) => BundleFeed, build = '.output/chrome-mv3'): string {
+export function buildWith(
+  change: (feed: BundleFeed) => BundleFeed,
+  build = '.output/chrome-mv3',
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'yebian-build-'));
   cpSync(build, folder, { recursive: true });
   changeBundle(folder, change);

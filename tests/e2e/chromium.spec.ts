@@ -6,6 +6,9 @@ declare const chrome: typeof Extension;
 
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+/** The button of the third row for a mark. */
+const mark = (page: Page, name: 'Read' | 'Starred') =>
+  articles(page).nth(2).getByRole('button', { name, exact: true });
 
 test('from the toolbar to a read article, through a stopped worker and a restart', async () => {
   let browser = await Chromium.launch();
@@ -60,12 +63,13 @@ test.describe('in one browser', () => {
   test('every open page, window and the badge follow a mark', async () => {
     const here = await browser.openTab('sidepanel');
     const windowPage = browser.context.waitForEvent('page');
-    await here.evaluate((url) => chrome.windows.create({ url, type: 'popup' }), browser.url('popup'));
+    await here.evaluate(
+      (url) => chrome.windows.create({ url, type: 'popup' }),
+      browser.url('popup'),
+    );
     const there = await windowPage;
     await tab(here, 'All').click();
     await tab(there, 'All').click();
-    const mark = (page: Page, name: string) =>
-      articles(page).nth(2).getByRole('button', { name, exact: true });
 
     await mark(here, 'Read').click();
     await mark(here, 'Starred').click();
@@ -188,7 +192,11 @@ test.describe('in one browser', () => {
     await page.keyboard.press('/');
     await expect(page.getByRole('searchbox')).toBeFocused();
     const devtools = await browser.context.newCDPSession(page);
-    await devtools.send('Input.imeSetComposition', { text: 'diwm', selectionStart: 4, selectionEnd: 4 });
+    await devtools.send('Input.imeSetComposition', {
+      text: 'diwm',
+      selectionStart: 4,
+      selectionEnd: 4,
+    });
     await expect(page.getByRole('searchbox')).toHaveValue('diwm');
     await expect(articles(page)).toHaveCount(10);
     await devtools.send('Input.insertText', { text: '低精度' });

@@ -1,4 +1,10 @@
-import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from '@playwright/test';
+import {
+  chromium,
+  type BrowserContext,
+  type CDPSession,
+  type Page,
+  type Worker,
+} from '@playwright/test';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -88,7 +94,10 @@ export class Chromium {
     const tab = (await this.tabs()).find(({ url }) => url === page.url());
     const id = new URL(this.worker.url()).host;
     // The command is newer than Playwright's types.
-    const send = this.#devtools.send.bind(this.#devtools) as (method: string, params: object) => Promise<unknown>;
+    const send = this.#devtools.send.bind(this.#devtools) as (
+      method: string,
+      params: object,
+    ) => Promise<unknown>;
     await send('Extensions.triggerAction', { id, targetId: tab!.targetId });
     return this.surface('popup');
   }
@@ -99,7 +108,7 @@ export class Chromium {
    */
   async surface(name: Surface): Promise<Page> {
     const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n');
-    for (const end = Date.now() + 15_000; Date.now() < end; ) {
+    for (const end = Date.now() + 15_000; Date.now() < end;) {
       const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
       for (const page of browser.contexts()[0]!.pages()) {
         if (page.url() !== this.url(name)) continue;

@@ -60,7 +60,14 @@ export class Firefox {
     rmSync(portFile, { force: true });
     const firefox = spawn(
       findBrowser('firefox') ?? 'firefox',
-      ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profile],
+      [
+        '--headless',
+        '--no-remote',
+        '--marionette',
+        '--remote-allow-system-access',
+        '--profile',
+        profile,
+      ],
       { stdio: 'ignore', env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
     );
     const port = await readPort(portFile, firefox);
@@ -80,8 +87,24 @@ export class Firefox {
     await this.marionette.send('WebDriver:Navigate', { url });
   }
 
+  /** Opens an empty tab, which becomes the current one. */
+  async openTab(): Promise<void> {
+    const { handle } = await this.marionette.send<{ handle: string }>('WebDriver:NewWindow', {
+      type: 'tab',
+    });
+    await this.marionette.send('WebDriver:SwitchToWindow', { handle });
+  }
+
+  async goToFirstTab(): Promise<void> {
+    const [handle] = await this.marionette.send<string[]>('WebDriver:GetWindowHandles');
+    await this.marionette.send('WebDriver:SwitchToWindow', { handle });
+  }
+
   /** Runs `script`, which may be asynchronous, in the current tab. */
-  async evaluate<T, A extends unknown[]>(script: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
+  async evaluate<T, A extends unknown[]>(
+    script: (...args: A) => T,
+    ...args: A
+  ): Promise<Awaited<T>> {
     return this.#execute<Awaited<T>>(`return (${script.toString()})(...arguments)`, args);
   }
 
@@ -149,7 +172,7 @@ export class Firefox {
 }
 
 async function readPort(file: string, firefox: ChildProcess): Promise<number> {
-  for (const end = Date.now() + 60_000; Date.now() < end && firefox.exitCode === null; ) {
+  for (const end = Date.now() + 60_000; Date.now() < end && firefox.exitCode === null;) {
     const port = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
     if (port) return port;
     await new Promise((done) => setTimeout(done, 100));

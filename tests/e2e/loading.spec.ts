@@ -18,8 +18,8 @@ async function countRows(browser: Chromium): Promise<Record<string, number>> {
     if (!(await indexedDB.databases()).some(({ name }) => name === 'yebian')) return {};
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('yebian');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error));
     });
     const names = [...database.objectStoreNames];
     const transaction = names.length > 0 ? database.transaction(names) : undefined;
@@ -27,8 +27,8 @@ async function countRows(browser: Chromium): Promise<Record<string, number>> {
       (name) =>
         new Promise<[string, number]>((resolve, reject) => {
           const request = transaction!.objectStore(name).count();
-          request.onsuccess = () => resolve([name, request.result]);
-          request.onerror = () => reject(request.error);
+          request.addEventListener('success', () => resolve([name, request.result]));
+          request.addEventListener('error', () => reject(request.error));
         }),
     );
     const result = Object.fromEntries(await Promise.all(counted));

@@ -18,7 +18,8 @@ export class Marionette {
     socket.on('data', (data) => this.#receive(data));
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Error('Firefox closed the connection.'));
+      for (const { reject } of this.#waiting.values())
+        reject(new Error('Firefox closed the connection.'));
       this.#waiting.clear();
     });
   }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { mountReader } from '../page/mountReader';
+import { startReader } from '../page/startReader';
 import { openSidebar } from '../toolbar/sidebar';
 import './popup.css';
 
@@ -7,6 +7,6 @@ import './popup.css';
 let windowId: number | undefined;
 void browser.windows.getCurrent().then((current) => (windowId = current.id));
 
-mountReader(() => {
+startReader(() => {
   void openSidebar(windowId).then(() => window.close());
 });

@@ -1,3 +1,0 @@
-import { mountReader } from '../page/mountReader';
-
-mountReader();

@@ -1,0 +1,138 @@
+import { expect, test } from '@playwright/test';
+import axe from 'axe-core';
+import type { Browser as Extension } from 'wxt/browser';
+import { rmSync } from 'node:fs';
+import { buildWith, largeFeed } from './builds';
+import { Firefox } from './firefox';
+
+/** In Firefox, as a page of the extension sees it. */
+declare const browser: typeof Extension;
+/** In Firefox's own window. */
+declare const SidebarController: { isOpen: boolean; hide(): void };
+
+/** What the reader shows, in the current tab or in the real sidebar. */
+interface Shown {
+  titles: string[];
+  tabs: string[];
+}
+
+/** Reads the reader in the current tab. */
+const readTab = (firefox: Firefox): Promise<Shown> => firefox.evaluate(shownIn, 'tab');
+
+/** Reads the real sidebar, which is no tab, from a tab of the extension. */
+const readSidebar = (firefox: Firefox): Promise<Shown> => firefox.evaluate(shownIn, 'sidebar');
+
+// Runs in the browser: it must not use anything from outside.
+function shownIn(where: 'tab' | 'sidebar'): Shown {
+  const views = browser.extension.getViews({ type: 'sidebar' as 'tab' }) as unknown as Window[];
+  const page = where === 'tab' ? document : views[0]?.document;
+  const texts = (selector: string) =>
+    [...(page?.querySelectorAll(selector) ?? [])].map((element) => element.textContent);
+  return { titles: texts('[role=feed] article h2'), tabs: texts('[role=tab]') };
+}
+
+/** Clicks a button of the real sidebar by its visible text or its name. */
+const clickInSidebar = (firefox: Firefox, name: string) =>
+  firefox.evaluate((wanted) => {
+    const [view] = browser.extension.getViews({ type: 'sidebar' as 'tab' }) as unknown as Window[];
+    const buttons = [...view!.document.querySelectorAll('button')];
+    const isWanted = ({ ariaLabel, textContent }: Element) =>
+      (ariaLabel ?? textContent ?? '').startsWith(wanted);
+    buttons.find(isWanted)!.click();
+  }, name);
+
+const badge = (firefox: Firefox) => firefox.evaluate(() => browser.action.getBadgeText({}));
+
+test('from the popup to the real sidebar, and through a restart', async () => {
+  let firefox = await Firefox.launch();
+  try {
+    await firefox.goto(firefox.url('popup'));
+    await expect.poll(async () => (await readTab(firefox)).titles.length).toBe(10);
+    await expect.poll(async () => (await readSidebar(firefox)).titles.length).toBe(10);
+    await expect.poll(() => badge(firefox)).toBe('10');
+
+    await firefox.type('[role=searchbox]', '低精度');
+    await expect.poll(async () => (await readTab(firefox)).titles.length).toBe(1);
+    await firefox.click('.mark-read');
+    await expect.poll(() => badge(firefox)).toBe('9');
+    expect(await firefox.evaluate(() => browser.action.getTitle({}))).toBe('9 unread of 10');
+    await expect.poll(async () => (await readSidebar(firefox)).tabs[0]).toBe('Unread 9');
+
+    await firefox.evaluateInBrowser(() => SidebarController.hide());
+    await expect.poll(() => firefox.evaluateInBrowser(() => SidebarController.isOpen)).toBe(false);
+    await firefox.openTab();
+    await firefox.goto(firefox.url('popup'));
+    await firefox.click('.open-sidebar');
+    // The popup closes as the sidebar opens; here it is a tab.
+    await firefox.goToFirstTab();
+    await expect.poll(() => firefox.evaluateInBrowser(() => SidebarController.isOpen)).toBe(true);
+    await expect.poll(async () => (await readSidebar(firefox)).tabs[0]).toBe('Unread 9');
+
+    await clickInSidebar(firefox, 'Mark all read');
+    await expect.poll(async () => (await readSidebar(firefox)).tabs[0]).toBe('Unread 0');
+    await expect.poll(() => badge(firefox)).toBe('');
+    await clickInSidebar(firefox, 'Undo');
+    await expect.poll(async () => (await readSidebar(firefox)).tabs[0]).toBe('Unread 9');
+
+    await firefox.close({ keepProfile: true });
+    firefox = await Firefox.launch({ profile: firefox.profile });
+    await firefox.goto(firefox.url('popup'));
+    await expect.poll(async () => (await readTab(firefox)).tabs[0]).toBe('Unread 9');
+    await expect.poll(() => badge(firefox)).toBe('9');
+  } finally {
+    await firefox.close();
+  }
+});
+
+test('the sidebar has a command with a key and an item in the icon’s menu', async () => {
+  const firefox = await Firefox.launch();
+  try {
+    await firefox.goto(firefox.url('popup'));
+    const commands = await firefox.evaluate(() => browser.commands.getAll());
+    expect(commands).toContainEqual(
+      expect.objectContaining({ name: '_execute_sidebar_action', shortcut: 'Alt+Shift+Y' }),
+    );
+    // Updating an item that does not exist fails.
+    await firefox.evaluate(async () => browser.contextMenus.update('open-sidebar', {}));
+  } finally {
+    await firefox.close();
+  }
+});
+
+test('axe finds nothing, light and dark', async () => {
+  for (const scheme of [1, 0]) {
+    const firefox = await Firefox.launch({
+      preferences: { 'layout.css.prefers-color-scheme.content-override': scheme },
+    });
+    try {
+      for (const page of ['popup', 'sidepanel'] as const) {
+        await firefox.goto(firefox.url(page));
+        await expect.poll(async () => (await readTab(firefox)).titles.length).toBeGreaterThan(8);
+        await firefox.click('article .title');
+        const violations = await firefox.run<string[]>(
+          `${axe.source}; return axe.run().then(({ violations }) => violations.map(({ id }) => id));`,
+        );
+        expect(violations).toEqual([]);
+      }
+    } finally {
+      await firefox.close();
+    }
+  }
+});
+
+test('10,000 articles are loaded, searched and marked', async () => {
+  const build = buildWith(largeFeed(10_000), '.output/firefox-mv3');
+  const firefox = await Firefox.launch({ build });
+  try {
+    await firefox.goto(firefox.url('popup'));
+    await expect
+      .poll(async () => (await readTab(firefox)).tabs[1], { timeout: 60_000 })
+      .toBe('All 10000');
+    await firefox.type('[role=searchbox]', 'needle 低精度');
+    await expect.poll(async () => (await readTab(firefox)).titles[0]).toContain('needle');
+    await expect.poll(() => badge(firefox)).toBe('999+');
+  } finally {
+    await firefox.close();
+    rmSync(build, { recursive: true });
+  }
+});
