@@ -22,6 +22,8 @@ interface Options {
   language?: string;
   /** A profile to start again with; a new one otherwise. */
   profile?: string;
+  /** Device pixels per CSS pixel. */
+  scale?: number;
 }
 
 /** Chromium with Yebian in it. */
@@ -37,7 +39,8 @@ export class Chromium {
     this.#devtools = devtools;
   }
 
-  static async launch({ build = '.output/chrome-mv3', language = 'en', profile }: Options = {}) {
+  static async launch(options: Options = {}) {
+    const { build = '.output/chrome-mv3', language = 'en', profile, scale = 1 } = options;
     const folder = profile ?? mkdtempSync(join(tmpdir(), 'yebian-chromium-'));
     const preferences = join(folder, 'Default', 'Preferences');
     if (!existsSync(preferences)) {
@@ -60,6 +63,7 @@ export class Chromium {
         '--enable-unsafe-extension-debugging',
         '--remote-debugging-port=0',
         `--lang=${language.replace('_', '-')}`,
+        `--force-device-scale-factor=${scale}`,
         '--window-size=1280,800',
         '--screen-info={1600x1200}', // of the display that headless Chromium pretends to have
       ],
