@@ -2,11 +2,17 @@
  * Text as it is compared: two texts that a reader would call the same fold to the same string.
  *
  * NFKC, then full case folding (https://www.unicode.org/versions/latest/core-spec/chapter-3/, 3.13.3).
- * JavaScript has no case folding; upper case and back gives the same classes (ß = ss, ς = σ), and
- * puts the Turkish ı with i as well, which is what someone without that key would type.
+ * JavaScript has no case folding; lower, upper and lower case again give the same classes (ẞ = ß = ss,
+ * ς = σ), and put the Turkish ı with i as well, which is what someone without that key would type.
  */
 export function fold(text: string): string {
-  return text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .normalize('NFKC');
 }
 
 /**

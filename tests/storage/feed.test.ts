@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { FeedError, parseFeed } from '../../storage/feed';
+
+const item = { id: 'a', title: 'A title', content_text: 'Content', url: 'https://example.org/a' };
+const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'A feed', items: [item] };
+
+function parseItem(changed: object) {
+  const json = JSON.stringify({ ...feed, items: [{ ...item, ...changed }] });
+  return parseFeed(json, 'a.json').articles[0]!;
+}
+
+it.each(readdirSync('storage/bundles'))('reads the bundle %s', (file) => {
+  const { articles } = parseFeed(readFileSync(`storage/bundles/${file}`, 'utf8'), file);
+  expect(articles.length).toBeGreaterThan(0);
+  for (const { summary, content, day } of articles) {
+    expect(summary).not.toBe('');
+    expect(content).not.toBe('');
+    expect(day).toBeGreaterThan(20_000);
+  }
+});
+
+it.each(['https://jsonfeed.org/version/1', 'https://jsonfeed.org/version/1.1'])(
+  'reads a feed that says %s',
+  (version) => {
+    expect(parseFeed(JSON.stringify({ ...feed, version }), 'a.json').title).toBe('A feed');
+  },
+);
+
+it('reads what an item may have', () => {
+  expect(
+    parseItem({
+      summary: 'Short',
+      language: 'en',
+      tags: ['one', ' two ', ''],
+      _stats: { views: 3, likes: 0 },
+      _links: [{ rel: 'code', url: 'http://example.org', title: 'Code' }],
+      _translations: { zh: { title: '标题', content_html: '<p>正文</p>' } },
+    }),
+  ).toEqual({
+    key: 'a',
+    title: 'A title',
+    summary: 'Short',
+    content: 'Content',
+    language: 'en',
+    url: 'https://example.org/a',
+    tags: ['one', 'two'],
+    stats: { views: 3, likes: 0 },
+    links: [{ rel: 'code', url: 'http://example.org', title: 'Code' }],
+    translations: { zh: { title: '标题', summary: '', content: '正文' } },
+  });
+});
+
+it('reads the little that an item must have, after a byte order mark', () => {
+  const json = JSON.stringify({ ...feed, items: [{ id: 7, title: 'T', content_html: 'a<br>b' }] });
+  const [article] = parseFeed(`\ufeff${json}`, 'a.json').articles;
+  expect(article).toMatchObject({ key: '7', content: 'a\nb', links: [], tags: [], stats: {} });
+  expect(article).not.toHaveProperty('publishedAt');
+});
+
+it('takes the outside address and the date of the last change where there is no other', () => {
+  const article = parseItem({
+    url: undefined,
+    external_url: 'https://example.org/b',
+    date_modified: '1970-01-02T00:00:00Z',
+  });
+  expect(article).toMatchObject({ url: 'https://example.org/b', publishedAt: 86_400 });
+});
+
+const march4 = Date.UTC(2026, 2, 4) / 1000;
+
+it.each([
+  ['2026-03-04T00:00:00+08:00', march4 - 8 * 3600],
+  ['2026-03-04T23:30:00-05:00', march4 + 28.5 * 3600],
+  ['2026-03-04T12:00:00Z', march4 + 12 * 3600],
+  ['2026-03-04t12:00:00.250z', march4 + 12 * 3600],
+  ['2026-03-04T23:59:60Z', march4 + 86_399],
+  ['2026-03-04', march4],
+])('dates %s, and keeps the day as its source wrote it', (date_published, publishedAt) => {
+  expect(parseItem({ date_published })).toMatchObject({ publishedAt, day: march4 / 86_400 });
+});
+
+it.each([
+  [{ id: undefined }, 'id: is missing'],
+  [{ id: '' }, 'id: is empty'],
+  [{ title: undefined }, '(a): title: is missing'],
+  [{ title: ' ' }, '(a): title: is empty'],
+  [{ title: 3 }, '(a): title: is not text'],
+  [{ date_published: 'yesterday' }, '(a): date_published: is not a date'],
+  [{ date_published: '2026-02-30T00:00:00Z' }, '(a): date_published: is not a date'],
+  [{ date_published: '2026-03-04T25:00:00Z' }, '(a): date_published: is not a date'],
+  [{ date_modified: '2026-03-04T10:00:00' }, '(a): date_modified: is not a date'],
+  [{ url: 'javascript:alert(1)' }, '(a): url: is not an http: or https: address'],
+  [{ url: '/relative' }, '(a): url: is not an http: or https: address'],
+  [{ external_url: 'ftp://example.org' }, '(a): external_url: is not an http'],
+  [{ _links: [{ rel: 'code', url: 'data:,' }] }, '(a): _links.0.url: is not an http'],
+  [{ _stats: { views: -1 } }, '(a): _stats.views: is not a whole number'],
+  [{ _stats: { likes: 1.5 } }, '(a): _stats.likes: is not a whole number'],
+  [{ _stats: { comments: '3' } }, '(a): _stats.comments: is not a whole number'],
+  [{ _translations: { en: { summary: 'x' } } }, '(a): _translations.en.title: is missing'],
+])('refuses an item with %j', (changed, problem) => {
+  expect(() => parseItem(changed)).toThrow(FeedError);
+  expect(() => parseItem(changed)).toThrow(`a.json: item 1`);
+  expect(() => parseItem(changed)).toThrow(problem);
+});
+
+it('refuses an id that comes twice', () => {
+  const json = JSON.stringify({ ...feed, items: [item, { ...item, id: 'b' }, item] });
+  expect(() => parseFeed(json, 'a.json')).toThrow(
+    'a.json: item 3 (a): id: is the id of item 1 too',
+  );
+});
+
+it.each([
+  ['{', 'a.json: is not JSON'],
+  ['[]', 'a.json: '],
+  [
+    JSON.stringify({ ...feed, version: 'https://jsonfeed.org/version/2' }),
+    'a.json: version: is not',
+  ],
+  [JSON.stringify({ ...feed, title: undefined }), 'a.json: title: is missing'],
+  [JSON.stringify({ ...feed, items: {} }), 'a.json: items: is not a list'],
+  [JSON.stringify({ ...feed, items: [3] }), 'a.json: item 1: is not an object'],
+])('refuses the file %s', (json, problem) => {
+  expect(() => parseFeed(json, 'a.json')).toThrow(problem);
+});

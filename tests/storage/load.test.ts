@@ -1,0 +1,151 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { NewArticle } from '../../storage/article';
+import { type Bundle, loadBundles, loadBundlesIfEmpty } from '../../storage/bundles';
+import { database } from '../../storage/database';
+import { loadSource } from '../../storage/load';
+import { setMarks } from '../../storage/marks';
+import { readCounts } from '../../storage/shelf';
+import { articleOf, emptyShelf, foundKeys, keysOf, listedKeys, numberOf } from './shelfOf';
+
+beforeEach(emptyShelf);
+
+const day = (date: number) => ({ publishedAt: date * 86_400, day: date });
+const three = [
+  articleOf({ key: 'a', title: '低精度训练', ...day(3), stats: { views: 1 } }),
+  articleOf({ key: 'b', title: 'BF16', ...day(3) }),
+  articleOf({ key: 'c', ...day(1) }),
+];
+
+const load = (version: string, articles: NewArticle[], name = 'test') =>
+  loadSource({ kind: 'bundle', name, title: name, version }, articles);
+
+const bundleOf = (name: string, ...ids: string[]): Bundle => ({
+  name,
+  read: async () =>
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: name,
+      items: ids.map((id) => ({ id, title: `Title of ${id}`, content_text: '' })),
+    }),
+});
+
+async function unreadKeys(): Promise<string[]> {
+  const listed = await listedKeys();
+  const mark = await database.marks.get('read');
+  const isRead = await Promise.all(
+    listed.map(async (key) => {
+      const n = await numberOf(key);
+      return ((mark?.bits[n >> 3] ?? 0) >> (n & 7)) & 1;
+    }),
+  );
+  return listed.filter((_, index) => !isRead[index]);
+}
+
+it('lists newest first, and within a day as the source does', async () => {
+  await load('1', three);
+  expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+  expect(await readCounts()).toEqual({ unread: 3, all: 3, starred: 0 });
+});
+
+it('loads the same version once, whoever asks at once', async () => {
+  await Promise.all([load('1', three), load('1', three), load('1', three)]);
+  await load('1', []);
+  expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+  expect(await database.articles.count()).toBe(3);
+  expect(await database.sources.count()).toBe(1);
+});
+
+it('brings changed texts and counters, and new articles unread', async () => {
+  await load('1', three);
+  await setMarks('read', [await numberOf('a'), await numberOf('b'), await numberOf('c')], true);
+  const changed = articleOf({ key: 'a', title: '强化学习', ...day(3), stats: { views: 9 } });
+  const added = articleOf({ key: 'between', ...day(3) });
+  await load('2', [changed, added, three[1]!, three[2]!]);
+
+  expect(await listedKeys()).toEqual(['a', 'between', 'b', 'c']);
+  expect(await listedKeys('mostViewed')).toEqual(['a', 'between', 'b', 'c']);
+  expect(await foundKeys('强化学习')).toEqual(['a']);
+  expect(await foundKeys('低精度')).toEqual([]);
+  expect(await unreadKeys()).toEqual(['between']);
+});
+
+it('drops an article that is gone, and gives it back with its number and mark', async () => {
+  await load('1', three);
+  const n = await numberOf('b');
+  await setMarks('starred', [n], true);
+  await load('2', [three[0]!, three[2]!]);
+  expect(await listedKeys()).toEqual(['a', 'c']);
+  expect(await foundKeys('bf16')).toEqual([]);
+  expect(await readCounts()).toEqual({ unread: 2, all: 2, starred: 0 });
+  expect(await database.articles.get(n)).toBeUndefined();
+
+  await load('3', three);
+  expect(await numberOf('b')).toBe(n);
+  expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+  expect(await foundKeys('bf16')).toEqual(['b']);
+  expect(await readCounts()).toEqual({ unread: 3, all: 3, starred: 1 });
+});
+
+it('keeps two sources apart that share records, and gives no number twice', async () => {
+  await load('1', three, 'one');
+  await load('1', [articleOf({ key: 'x', ...day(2) }), articleOf({ key: 'a', ...day(2) })], 'two');
+  expect(await listedKeys()).toEqual(['a', 'b', 'x', 'a', 'c']);
+  await load('2', [], 'one');
+  expect(await listedKeys()).toEqual(['x', 'a']);
+  await load('3', three, 'one');
+  await load('2', [articleOf({ key: 'y', ...day(9) })], 'two');
+  expect(await listedKeys()).toEqual(['y', 'a', 'b', 'c']);
+  const numbers = (await database.keys.toArray()).flatMap((keys) => [...keys.numbers]);
+  expect(numbers.toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+it('leaves nothing of a load that fails on the way', async () => {
+  vi.spyOn(database.texts, 'bulkPut').mockRejectedValueOnce(new Error('The disk is full'));
+  await expect(load('1', three)).rejects.toThrow('The disk is full');
+  expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual(
+    database.tables.map(() => 0),
+  );
+  await load('1', three);
+  expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+});
+
+it('crosses the border between records', async () => {
+  const many = Array.from({ length: 1500 }, (_, index) =>
+    articleOf({ key: String(index), title: `第${index}篇`, ...day(1500 - index) }),
+  );
+  await load('1', many);
+  expect(await listedKeys()).toEqual(many.map(({ key }) => key));
+  expect(await foundKeys('第1499篇')).toEqual(['1499']);
+  expect(await database.columns.count()).toBe(2);
+  await load('2', many.slice(0, 1400));
+  expect(await foundKeys('第14')).toEqual(['14', ...many.slice(140, 150).map(({ key }) => key)]);
+});
+
+it('loads bundles by their content, and drops those that are gone from the build', async () => {
+  await loadBundles([bundleOf('one', 'a', 'b'), bundleOf('two', 'x')]);
+  await loadBundles([bundleOf('one', 'a', 'b'), bundleOf('two', 'x')]);
+  expect(await listedKeys()).toEqual(['a', 'b', 'x']);
+  await setMarks('read', [await numberOf('x')], true);
+  await loadBundles([bundleOf('one', 'b', 'c')]);
+  expect(await listedKeys()).toEqual(['b', 'c']);
+  await loadBundles([bundleOf('one', 'b', 'c'), bundleOf('two', 'x')]);
+  expect(await unreadKeys()).toEqual(['b', 'c']);
+  expect(await keysOf([2])).toEqual(['x']);
+});
+
+it('loads the other bundles when one is wrong, and says which', async () => {
+  const wrong: Bundle = { name: 'wrong', read: async () => '{' };
+  await expect(loadBundles([wrong, bundleOf('one', 'a')])).rejects.toThrow(
+    'wrong.json: is not JSON',
+  );
+  expect(await listedKeys()).toEqual(['a']);
+});
+
+it('fills only an empty shelf from a page', async () => {
+  vi.stubGlobal('fetch', async () => new Response(await bundleOf('one', 'a').read()));
+  await loadBundlesIfEmpty();
+  expect(await listedKeys()).toEqual(['a']);
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('asked again')));
+  await loadBundlesIfEmpty();
+  vi.unstubAllGlobals();
+});

@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { NewArticle } from '../../storage/article';
+import { order, readCatalogue, type Sort } from '../../storage/catalogue';
+import { loadSource } from '../../storage/load';
+import { parseQuery } from '../../storage/query';
+import { TextSearch } from '../../storage/search';
+import { articleOf, emptyShelf, foundKeys, keysOf, listedKeys } from './shelfOf';
+
+const words = [
+  ...[
+    '低精度',
+    '训练',
+    '强化学习',
+    '大模型',
+    '多模态',
+    '通信重叠',
+    '奖励',
+    '微调',
+    '推理',
+    '数据集',
+  ],
+  ...['FlashAttention', 'BF16', 'reward model', 'GRPO', 'MoE', 'scaling law', 'ＬＬＭ', 'Straße'],
+];
+
+/** Numbers from 0 on, the same in every run (mulberry32). */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+function makeArticles(source: string, count: number, seed: number): NewArticle[] {
+  const random = seeded(seed);
+  const text = (length: number) =>
+    Array.from({ length }, () => words[random(words.length)]).join(random(3) === 0 ? ' ' : '');
+  return Array.from({ length: count }, (_, index) =>
+    articleOf({
+      key: `${source}/${index}`,
+      title: text(3),
+      summary: text(4),
+      content: text(6),
+      tags: [text(1), text(1)],
+      publishedAt: random(2000) * 3600,
+      stats: { views: random(50) },
+      translations: random(2) ? { en: { title: text(2), summary: text(2), content: text(2) } } : {},
+    }),
+  );
+}
+
+const sources = { one: makeArticles('one', 1300, 1), two: makeArticles('two', 900, 2) };
+const dropped = makeArticles('three', 500, 3);
+const kept = dropped.filter((_, index) => index % 3 > 0);
+const all = [...sources.one, ...sources.two, ...kept];
+
+/** A plain filter, which shares nothing with the engine but what folding means. */
+function naiveHits(listed: readonly string[], typed: string): string[] {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss');
+  const terms = plain(typed).split(/\s/).filter(Boolean);
+  const fieldsOf = (article: NewArticle) => [
+    ...[article, ...Object.values(article.translations)].flatMap((text) => [
+      text.title,
+      text.summary,
+      text.content,
+    ]),
+    ...article.tags,
+  ];
+  const isHit = (article: NewArticle) => {
+    const fields = fieldsOf(article).map(plain);
+    return terms.every((term) => fields.some((field) => field.includes(term)));
+  };
+  const hits = new Set(all.filter(isHit).map(({ key }) => key));
+  return listed.filter((key) => hits.has(key));
+}
+
+beforeAll(async () => {
+  await emptyShelf();
+  const load = (name: string, version: string, articles: NewArticle[]) =>
+    loadSource({ kind: 'bundle', name, title: name, version }, articles);
+  await load('one', '1', sources.one);
+  await load('three', '1', dropped);
+  await load('two', '1', sources.two);
+  await load('three', '2', kept);
+});
+
+const queries = [
+  ...[
+    '训',
+    '训练',
+    '练强',
+    '度训练',
+    '精度训练',
+    '大模型训',
+    '模',
+    '习大',
+    '多模态通信',
+    '数据集数据集',
+  ],
+  ...[
+    'b',
+    'BF',
+    'bf16',
+    'bf16训练',
+    'grpo moe',
+    'MoE　训练',
+    'reward',
+    'rd mo',
+    'reward model',
+    'llm',
+  ],
+  ...[
+    'strasse',
+    'STRASSE ｌｌｍ',
+    'flashattention bf16 grpo',
+    '训练 训练',
+    '微调 scaling 奖励 law',
+  ],
+  ...['不存在', 'zzz', '训练 zzz', 'law低', 'modelg', '集f'],
+];
+
+describe.each(['newest', 'oldest', 'mostViewed'] satisfies Sort[])('in the order %s', (sort) => {
+  it.each(queries)('finds for %j what a plain filter finds, in the same order', async (typed) => {
+    const expected = naiveHits(await listedKeys(sort), typed);
+    expect(await foundKeys(typed, sort)).toEqual(expected);
+  });
+
+  it('has both queries with hits and without', async () => {
+    const listed = await listedKeys(sort);
+    const counts = queries.map((typed) => naiveHits(listed, typed).length);
+    expect(counts.filter((count) => count > 0).length).toBeGreaterThan(20);
+    expect(counts.filter((count) => count === 0).length).toBeGreaterThan(2);
+  });
+
+  it('gives a first screenful that is where the list of all hits begins', async () => {
+    const ordering = order(await readCatalogue(), sort);
+    const isEven = (n: number) => n % 2 === 0;
+    const results = [];
+    for await (const hits of new TextSearch().find(parseQuery('训练'), ordering, isEven))
+      results.push(hits);
+    const [first, complete] = results;
+    if (sort !== 'mostViewed') {
+      expect(first!.isComplete).toBe(false);
+      expect(first!.numbers.filter(isEven).length).toBeGreaterThanOrEqual(50);
+    }
+    const last = complete ?? first!;
+    expect(last.isComplete).toBe(true);
+    expect([...first!.numbers]).toEqual([...last.numbers.slice(0, first!.numbers.length)]);
+  });
+});
+
+it('finds nothing across two fields, two articles or a language', async () => {
+  await emptyShelf();
+  const articles = [
+    articleOf({ key: 'a', title: 'endone', summary: 'two', content: 'three', tags: ['four'] }),
+    articleOf({
+      key: 'b',
+      title: 'next',
+      translations: { zh: { title: '标', summary: '题', content: '' } },
+    }),
+  ];
+  await loadSource({ kind: 'bundle', name: 'x', title: 'x', version: '1' }, articles);
+  for (const typed of ['onetwo', 'twothree', 'threefour', 'fournext', 'next标', '标题']) {
+    expect(await foundKeys(typed), typed).toEqual([]);
+  }
+  expect(await foundKeys('one three four')).toEqual(['a']);
+  expect(await foundKeys('next 题')).toEqual(['b']);
+  expect(await keysOf([])).toEqual([]);
+});

@@ -1,0 +1,20 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readSettings, saveSettings, watchSettings } from '../../storage/settings';
+
+beforeEach(() => fakeBrowser.reset());
+
+it('follows the interface until a language is chosen, and remembers the choice', async () => {
+  expect(await readSettings()).toEqual({ articleLanguage: 'auto' });
+  await saveSettings({ articleLanguage: 'zh' });
+  expect(await readSettings()).toEqual({ articleLanguage: 'zh' });
+});
+
+it('tells of changes until it is stopped', async () => {
+  const onChange = vi.fn();
+  const stop = watchSettings(onChange);
+  await saveSettings({ articleLanguage: 'en' });
+  stop();
+  await saveSettings({ articleLanguage: 'zh' });
+  expect(onChange).toHaveBeenCalledTimes(1);
+});
