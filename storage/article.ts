@@ -15,7 +15,7 @@ export interface ArticleLink {
 }
 
 /** Counters as the source showed them; one that it did not show is absent. */
-export interface ArticleStats {
+interface ArticleStats {
   views?: number;
   comments?: number;
   likes?: number;

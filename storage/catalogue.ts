@@ -32,7 +32,7 @@ export async function readCatalogue(): Promise<Catalogue> {
 }
 
 /** @param segments - in the order of their numbers, without a gap */
-export function toCatalogue(segments: readonly Columns[]): Catalogue {
+function toCatalogue(segments: readonly Columns[]): Catalogue {
   const length = segments.reduce((sum, { source }) => sum + source.length, 0);
   const catalogue: Catalogue = {
     publishedAt: new Float64Array(length),

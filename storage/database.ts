@@ -24,7 +24,7 @@ export interface Keys {
 
 export type MarkKind = 'read' | 'starred';
 
-export interface Mark {
+interface Mark {
   kind: MarkKind;
   bits: Bitmap;
 }

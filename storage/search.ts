@@ -92,7 +92,7 @@ function bestFirst({ numbers }: Ordering): { segment: number; best: number }[] {
  * The articles of a segment that have all terms: the first term is looked for in the whole text, the
  * others in the articles that have it.
  */
-export function* findInSegment(texts: Texts, terms: readonly string[]): Generator<number> {
+function* findInSegment(texts: Texts, terms: readonly string[]): Generator<number> {
   const { text, offsets, segment } = texts;
   const [first, ...others] = terms;
   if (first === undefined) return;

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, it } from 'vitest';
+import { database } from '../../storage/database';
+import { readCounts } from '../../storage/shelf';
+import { foundKeys, listedKeys } from './shelfOf';
+
+/** What a version of the schema left in IndexedDB. */
+interface Fixture {
+  /** IndexedDB's version: ten times Dexie's. */
+  version: number;
+  stores: Record<
+    string,
+    {
+      keyPath: string;
+      autoIncrement: boolean;
+      indexes: Record<string, { keyPath: string | string[]; unique: boolean }>;
+      records: object[];
+    }
+  >;
+}
+
+const arrayTypes = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array };
+
+/** JSON has no typed arrays; in the fixture they are `{ "type": …, "values": […] }`. */
+function readFixture(file: string): Fixture {
+  return JSON.parse(readFileSync(file, 'utf8'), (_key, value) =>
+    value?.type in arrayTypes
+      ? arrayTypes[value.type as keyof typeof arrayTypes].from(value.values)
+      : value,
+  );
+}
+
+const version1 = readFixture('tests/storage/fixtures/schema-1.json');
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+}
+
+async function restore({ version, stores }: Fixture): Promise<void> {
+  const opening = indexedDB.open('yebian', version);
+  opening.addEventListener('upgradeneeded', () => {
+    for (const [name, { keyPath, autoIncrement, indexes, records }] of Object.entries(stores)) {
+      const store = opening.result.createObjectStore(name, { keyPath, autoIncrement });
+      for (const [index, options] of Object.entries(indexes)) {
+        store.createIndex(index, options.keyPath, options);
+      }
+      for (const record of records) store.put(record);
+    }
+  });
+  (await done(opening)).close();
+}
+
+beforeEach(() => database.delete());
+
+it('opens what version 1 left, with its marks', async () => {
+  await restore(version1);
+  await database.open();
+  expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+  expect(await readCounts()).toEqual({ unread: 2, all: 3, starred: 1 });
+  expect(await foundKeys('低精度')).toEqual(['a']);
+});
+
+it('makes the stores of version 1 as they were released', async () => {
+  await database.open();
+  const made = database.backendDB();
+  const transaction = made.transaction([...made.objectStoreNames]);
+  const stores = [...made.objectStoreNames].map((name) => {
+    const store = transaction.objectStore(name);
+    const indexes = [...store.indexNames].map((index) => {
+      const { keyPath, unique } = store.index(index);
+      return [index, { keyPath, unique }];
+    });
+    const { keyPath, autoIncrement } = store;
+    return [name, { keyPath, autoIncrement, indexes: Object.fromEntries(indexes) }];
+  });
+  const released = Object.entries(version1.stores).map(([name, { records: _, ...store }]) => [
+    name,
+    store,
+  ]);
+  expect(made.version).toBe(version1.version);
+  expect(Object.fromEntries(stores)).toEqual(Object.fromEntries(released));
+});
