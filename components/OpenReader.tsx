@@ -89,14 +89,14 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   };
   const markAllRead = () => void marking.markAllRead(numbers);
 
+  // Where the current article stands in the list; -1 if it is not there: then no key touches it.
+  const place = current === undefined ? -1 : numbers.indexOf(current);
+  const withCurrent = (act: (n: number) => void) => () => place >= 0 && act(numbers[place]!);
   const keyActions = {
-    move(step: 1 | -1) {
-      const place = current === undefined ? -1 : numbers.indexOf(current);
-      goTo(place < 0 ? numbers[0] : numbers[place + step]);
-    },
-    toggleOpen: () => current !== undefined && actions.toggleOpen(current),
-    toggleRead: () => current !== undefined && actions.toggleRead(current),
-    toggleStarred: () => current !== undefined && actions.toggleStarred(current),
+    move: (step: 1 | -1) => goTo(place < 0 ? numbers[0] : numbers[place + step]),
+    toggleOpen: withCurrent(actions.toggleOpen),
+    toggleRead: withCurrent(actions.toggleRead),
+    toggleStarred: withCurrent(actions.toggleStarred),
     search: () => input.current?.select(),
     markAllRead,
     undo: () => void marking.undo(),
@@ -110,7 +110,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
         <SearchField
           typed={view.typed}
           onType={(typed) => show({ typed })}
-          onLeave={() => goTo(numbers.includes(current ?? -1) ? current : numbers[0])}
+          onLeave={() => goTo(numbers[Math.max(place, 0)])}
           inputRef={input}
         />
         <div class="bar">

@@ -56,7 +56,7 @@ export function findBrowser(name) {
   const onPath = commands[name].flatMap((command) =>
     (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, command)),
   );
-  return process.env[variables[name]] ?? [...onPath, ...places[name]].find(isProgram);
+  return process.env[variables[name]] || [...onPath, ...places[name]].find(isProgram);
 }
 
 /**

@@ -19,7 +19,8 @@ export function fold(text: string): string {
  * Pieces that fold alike alone and in their text: a character with the marks that NFKC may compose
  * it with, or a run of Hangul, whose letters compose with each other.
  */
-const PIECE = /[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+|.[\p{M}\uff9e\uff9f]*/gsu;
+const PIECE =
+  /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]+|.[\p{M}\uff9e\uff9f]*/gsu;
 
 export interface FoldedText {
   text: string;
