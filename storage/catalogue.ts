@@ -73,7 +73,10 @@ export function countTabs(catalogue: Catalogue, marks: Marks, among?: Uint32Arra
   return { unread: count('unread'), all: count('all'), starred: count('starred') };
 }
 
-/** Puts the shelf in order; between equals, newest first, then as their source lists them. */
+/**
+ * Puts the shelf in order. Between equals, newest first, then as their source lists them; `oldest` is
+ * `newest` from its end.
+ */
 export function order(catalogue: Catalogue, sort: Sort): Ordering {
   const { source, views } = catalogue;
   // Numbers are given by date, so that this starts out as few sorted runs, which sort() merges.

@@ -24,7 +24,7 @@ export async function setMarks(
   numbers: Iterable<number>,
   value: boolean,
 ): Promise<MarkChange> {
-  const asked = Uint32Array.from(numbers);
+  const asked = Uint32Array.from(new Set(numbers));
   return database.transaction('rw', database.marks, async () => {
     const mark = await database.marks.get(kind);
     const size = asked.reduce((max, n) => Math.max(max, n + 1), 0);

@@ -1,5 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
-import { countTabs, headingDays, order, readCatalogue } from '../../storage/catalogue';
+import { hasBit } from '../../storage/bitmap';
+import {
+  countTabs,
+  headingDays,
+  members,
+  NOT_LISTED,
+  order,
+  readCatalogue,
+  type Tab,
+} from '../../storage/catalogue';
 import { loadSource } from '../../storage/load';
 import { readMarks, setMarks } from '../../storage/marks';
 import { NO_DAY } from '../../storage/segment';
@@ -58,3 +67,47 @@ it('gives every day one heading, though sources are in different time zones', as
   const oldest = order(catalogue, 'oldest').numbers;
   expect([...headingDays(catalogue, oldest, 1)]).toEqual([NO_DAY, 1, 1, 1, 1]);
 });
+
+it('lists an article that its source dropped in no tab, though it was marked', async () => {
+  const [a, b] = [articleOf({ key: 'a', ...at(2, 0) }), articleOf({ key: 'b', ...at(1, 0) })];
+  await load('one', a, b);
+  const [nA, nB] = [await numberOf('a'), await numberOf('b')];
+  await setMarks('starred', [nA, nB], true);
+  await loadSource({ kind: 'bundle', name: 'one', title: 'one', version: '2' }, [b]);
+  const [catalogue, marks] = [await readCatalogue(), await readMarks()];
+  for (const tab of ['unread', 'all', 'starred'] satisfies Tab[]) {
+    const inTab = members(catalogue, marks, tab);
+    expect([hasBit(inTab, nA), hasBit(inTab, nB)], tab).toEqual([false, true]);
+  }
+  const { rank } = order(catalogue, 'newest');
+  expect([rank[nA], rank[nB]]).toEqual([NOT_LISTED, 0]);
+});
+
+it('keeps each column in its place past the first record', async () => {
+  const many = Array.from({ length: 1100 }, (_, n) =>
+    articleOf({ key: String(n), ...at(n, n, n) }),
+  );
+  await load('one', ...many);
+  expect((await listedKeys('mostViewed')).slice(0, 2)).toEqual(['1099', '1098']);
+  expect((await readCatalogue()).day[1099]).toBe(1099);
+});
+
+it('leaves an article without a day under none, above or below the others', async () => {
+  const days = Int32Array.of(NO_DAY, 5, 7, 3, NO_DAY);
+  const catalogue = { ...(await readCatalogue()), day: days };
+  const numbers = Uint32Array.of(0, 1, 2, 3, 4);
+  expect([...headingDays(catalogue, numbers, -1)]).toEqual([NO_DAY, 5, 5, 3, NO_DAY]);
+  expect([...headingDays(catalogue, numbers, 1)]).toEqual([NO_DAY, 5, 7, 7, NO_DAY]);
+});
+
+it.each([
+  ['up', 1, [4, 9, 5, 6, 9], [4, 9, 9, 9, 9]],
+  ['down', -1, [9, 4, 8, 7, 3], [9, 4, 4, 4, 3]],
+] as const)(
+  'never goes back to a heading when days go %s',
+  async (_name, direction, own, shown) => {
+    const catalogue = { ...(await readCatalogue()), day: Int32Array.from(own) };
+    const numbers = Uint32Array.from(own, (_, n) => n);
+    expect([...headingDays(catalogue, numbers, direction)]).toEqual(shown);
+  },
+);

@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { NewArticle } from '../../storage/article';
 import { type Bundle, loadBundles, loadBundlesIfEmpty } from '../../storage/bundles';
 import { database } from '../../storage/database';
+import { FeedError } from '../../storage/feed';
 import { loadSource } from '../../storage/load';
 import { setMarks } from '../../storage/marks';
 import { readCounts } from '../../storage/shelf';
@@ -148,4 +149,49 @@ it('fills only an empty shelf from a page', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new Error('asked again')));
   await loadBundlesIfEmpty();
   vi.unstubAllGlobals();
+});
+
+it('takes the counters, date and title of the newest load', async () => {
+  await load('1', three);
+  const seen = articleOf({ key: 'c', ...day(5), stats: { views: 9 } });
+  await loadSource({ kind: 'bundle', name: 'test', title: 'Renamed', version: '2' }, [
+    ...three.slice(0, 2),
+    seen,
+  ]);
+  expect(await listedKeys('mostViewed')).toEqual(['c', 'a', 'b']);
+  expect(await listedKeys()).toEqual(['c', 'a', 'b']);
+  expect(await database.sources.toArray()).toMatchObject([{ title: 'Renamed', version: '2' }]);
+});
+
+it('keeps what it had when a later load fails on the way', async () => {
+  await load('1', three);
+  vi.spyOn(database.texts, 'bulkPut').mockRejectedValueOnce(new Error('The disk is full'));
+  await expect(load('2', [articleOf({ key: 'new' })])).rejects.toThrow('The disk is full');
+  expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+  expect(await foundKeys('bf16')).toEqual(['b']);
+  await load('2', [articleOf({ key: 'new' })]);
+  expect(await listedKeys()).toEqual(['new']);
+});
+
+it('numbers a source that comes after a full record', async () => {
+  const many = Array.from({ length: 1500 }, (_, index) => articleOf({ key: String(index) }));
+  await load('1', many, 'many');
+  await load('1', three, 'after');
+  expect(await listedKeys()).toEqual(['a', 'b', 'c', ...many.map(({ key }) => key)]);
+  expect(await numberOf('c')).toBe(1500);
+  expect(await foundKeys('bf16')).toEqual(['b']);
+});
+
+it('puts each bundle on the shelf once when three contexts load at once', async () => {
+  const bundles = [bundleOf('one', 'a', 'b'), bundleOf('two', 'x')];
+  await Promise.all([loadBundles(bundles), loadBundles(bundles), loadBundles(bundles)]);
+  expect(await listedKeys()).toHaveLength(3);
+  expect(await database.sources.count()).toBe(2);
+});
+
+it('keeps the articles of a bundle whose next version is wrong, and throws a FeedError', async () => {
+  await loadBundles([bundleOf('one', 'a')]);
+  const wrong: Bundle = { name: 'one', read: async () => '{' };
+  await expect(loadBundles([wrong])).rejects.toBeInstanceOf(FeedError);
+  expect(await listedKeys()).toEqual(['a']);
 });

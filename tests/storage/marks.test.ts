@@ -29,7 +29,32 @@ it('is undone exactly, also when other marks were made since', async () => {
   expect(await readNumbers()).toEqual([2, 10]);
 });
 
+it('counts an article once that is named twice', async () => {
+  expect(await setMarks('read', [7, 7], true)).toMatchObject({ numbers: Uint32Array.of(7) });
+});
+
 it('loses none of many made at once', async () => {
   await Promise.all(Array.from({ length: 50 }, (_, n) => setMarks('read', [n * 3], true)));
   expect(await readNumbers()).toEqual(Array.from({ length: 50 }, (_, n) => n * 3));
+});
+
+it('keeps read and starred apart, also when both are set and cleared at once', async () => {
+  await setMarks('read', [1, 2], true);
+  await Promise.all([
+    setMarks('starred', [2000], true),
+    setMarks('read', [1], false),
+    setMarks('read', [3], true),
+  ]);
+  expect(await readNumbers()).toEqual([2, 3]);
+  const { starred } = await readMarks();
+  expect([1, 2, 3, 2000].filter((n) => hasBit(starred, n))).toEqual([2000]);
+});
+
+it('tells the kind and the value of a change', async () => {
+  await setMarks('starred', [5], true);
+  expect(await setMarks('starred', new Set([5, 6]), false)).toEqual({
+    kind: 'starred',
+    value: false,
+    numbers: Uint32Array.of(5),
+  });
 });

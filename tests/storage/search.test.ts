@@ -130,3 +130,39 @@ it('finds nothing across two fields, two articles or a language', async () => {
   expect(await foundKeys('next 题')).toEqual(['b']);
   expect(await keysOf([])).toEqual([]);
 });
+
+it('finds terms that are in two different translations, and in neither of them together', async () => {
+  await emptyShelf();
+  const translations = {
+    en: { title: 'alpha', summary: '', content: '' },
+    fr: { title: 'bêta', summary: '', content: '' },
+  };
+  await loadSource({ kind: 'bundle', name: 'x', title: 'x', version: '1' }, [
+    articleOf({ key: 'a', translations }),
+  ]);
+  expect(await foundKeys('alpha bêta')).toEqual(['a']);
+  expect(await foundKeys('alphabêta')).toEqual([]);
+});
+
+const isListed = (n: number) => n % 200 === 0;
+
+it('finds on a shelf of more records than are read at a time, and fills the screen with what is listed', async () => {
+  await emptyShelf();
+  const many = Array.from({ length: 10_000 }, (_, n) =>
+    articleOf({ key: String(n), title: n % 100 === 0 ? 'needle' : 'hay', publishedAt: n }),
+  );
+  await loadSource({ kind: 'bundle', name: 'x', title: 'x', version: '1' }, many);
+  const needles = many.filter(({ title }) => title === 'needle').map(({ key }) => key);
+  expect(await foundKeys('needle', 'oldest')).toEqual(needles);
+
+  const ordering = order(await readCatalogue(), 'oldest');
+  const results = [];
+  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, isListed))
+    results.push(hits);
+  expect(results.map(({ isComplete }) => isComplete)).toEqual([true]);
+  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, () => true)) {
+    results.push(hits);
+  }
+  expect(results.map(({ isComplete }) => isComplete)).toEqual([true, false, true]);
+  expect(results[1]!.numbers.length).toBeGreaterThanOrEqual(50);
+});
