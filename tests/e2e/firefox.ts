@@ -72,6 +72,8 @@ export class Firefox {
     );
     const port = await readPort(portFile, firefox);
     const started = new Firefox(await Marionette.connect(port), profile, firefox);
+    // An element that is looked for may still have to be drawn.
+    await started.marionette.send('WebDriver:SetTimeouts', { implicit: 15_000 });
     await started.marionette.send('Addon:Install', {
       path: resolve(options.build ?? '.output/firefox-mv3'),
       temporary: true,
