@@ -14,6 +14,12 @@ const ROW_HEIGHT = 112;
 /** Rows kept ready above and below the screen, so that scrolling meets no blank. */
 const OVERSCAN = 12;
 
+/** Asks for a row to be focused, once: the list may come and go before or after. */
+export interface FocusRequest {
+  n: number;
+  isDone: boolean;
+}
+
 interface ArticleListProps {
   catalogue: Catalogue;
   numbers: Uint32Array;
@@ -23,8 +29,8 @@ interface ArticleListProps {
   language: string;
   terms: readonly string[];
   actions: ArticleActions;
-  /** The row to bring into view and to focus; a new object asks again. */
-  focus: { n: number } | undefined;
+  /** The row to bring into view and to focus. */
+  focus: FocusRequest | undefined;
   /** Starts the list at its top when it changes. */
   visit: unknown;
   /** Shown when the order is not by date, in place of the day. */
@@ -108,20 +114,19 @@ function BlankRow({ index, measure }: BlankRowProps) {
 
 /** Brings the asked row into view, and focuses it as soon as it exists. */
 function useFocus(
-  focus: { n: number } | undefined,
+  focus: FocusRequest | undefined,
   numbers: Uint32Array,
   scroller: { current: HTMLElement | null },
   scrollToIndex: (index: number) => void,
 ) {
-  const done = useRef<{ n: number } | undefined>(undefined);
   useLayoutEffect(() => {
-    if (!focus || focus === done.current) return;
+    if (!focus || focus.isDone) return;
     const index = numbers.indexOf(focus.n);
     if (index < 0) return;
     scrollToIndex(index);
     const row = scroller.current?.querySelector<HTMLElement>(`[data-n="${focus.n}"]`);
     if (!row) return;
     row.focus({ preventScroll: true });
-    done.current = focus;
+    focus.isDone = true;
   });
 }

@@ -5,7 +5,7 @@ import { countTabs, headingDays, order, type Sort, type Tab } from '../storage/c
 import { parseQuery } from '../storage/query';
 import type { Settings } from '../storage/settings';
 import { type ArticleActions } from './ArticleRow';
-import { ArticleList } from './ArticleList';
+import { ArticleList, type FocusRequest } from './ArticleList';
 import { Choice } from './Choice';
 import { EmptyState } from './EmptyState';
 import { onKey } from './keys';
@@ -36,7 +36,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   const [settings, changeSettings] = useSettings(fail.notSaved);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const [current, setCurrent] = useState<number>();
-  const [focus, setFocus] = useState<{ n: number }>();
+  const [focus, setFocus] = useState<FocusRequest>();
   const input = useRef<HTMLInputElement>(null);
 
   const members = useMembers(catalogue, marks, view);
@@ -60,10 +60,14 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
     [catalogue, numbers, sort],
   );
 
-  const show = (changed: Partial<View>) => setView((before) => ({ ...before, ...changed }));
+  function show(changed: Partial<View>) {
+    // Whoever changes the view is not waiting for a row any more.
+    setFocus(undefined);
+    setView((before) => ({ ...before, ...changed }));
+  }
   const isRead = (n: number) => hasBit(marks.read, n);
   const isStarred = (n: number) => hasBit(marks.starred, n);
-  const goTo = (n: number | undefined) => n !== undefined && setFocus({ n });
+  const goTo = (n: number | undefined) => n !== undefined && setFocus({ n, isDone: false });
 
   const actions: ArticleActions = {
     select: setCurrent,
@@ -83,7 +87,8 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
         .catch(fail.linkFailed);
     },
     searchTag(tag) {
-      show({ typed: tag });
+      // In All: the article with the tag has just been read.
+      show({ typed: tag, tab: 'all' });
       input.current?.focus();
     },
   };
@@ -182,7 +187,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
         </div>
         <div class="toasts" role="status">
           {found?.hits.isComplete && (
-            <span class="only-said">{t('hitCount', [String(counts[view.tab])])}</span>
+            <span class="only-said">{t('hitCount', [String(numbers.length)])}</span>
           )}
           {marking.offered && (
             <Toast

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type Counts, countTabs } from '../storage/catalogue';
 import { Empty } from './EmptyState';
 import { reasonOf, t } from './message';
@@ -17,7 +17,8 @@ export interface ReaderProps {
 /** The whole of the popup and of the sidebar. */
 export function Reader(props: ReaderProps) {
   const shelf = useShelf();
-  useEffect(() => {
+  // Before the paint: the popup may close right after a mark.
+  useLayoutEffect(() => {
     if (shelf.status !== 'ready') return;
     props.onCounts(countTabs(shelf.value.catalogue, shelf.value.marks));
   });

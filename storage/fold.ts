@@ -20,7 +20,7 @@ export function fold(text: string): string {
  * it with, or a run of Hangul, whose letters compose with each other.
  */
 const PIECE =
-  /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]+|.[\p{M}\uff9e\uff9f]*/gsu;
+  /[\u1100-\u11ff\u3130-\u318f\u3260-\u327e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]+|.[\p{M}\uff9e\uff9f]*/gsu;
 
 export interface FoldedText {
   text: string;

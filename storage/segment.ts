@@ -83,7 +83,7 @@ export function updateColumns(
     updated.day[at] = article.day ?? NO_DAY;
     updated.source[at] = article.sourceId;
     updated.position[at] = position;
-    updated.views[at] = article.stats.views ?? 0;
+    updated.views[at] = Math.min(article.stats.views ?? 0, 2 ** 32 - 1);
   }
   for (const n of dropped) updated.source[n - first] = DROPPED;
   return updated;

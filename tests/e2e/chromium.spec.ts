@@ -113,7 +113,7 @@ test.describe('in one browser', () => {
     await articles(page).first().getByRole('button').first().click();
     await page.getByRole('button', { name: 'BF16', exact: true }).click();
     await expect(page.getByRole('searchbox')).toHaveValue('BF16');
-    await tab(page, 'All').click();
+    await expect(tab(page, 'All')).toHaveAttribute('aria-selected', 'true');
     await expect(articles(page)).toHaveCount(1);
     await expect(page.getByRole('heading').locator('mark')).toHaveText('BF16');
     await page.getByRole('searchbox').fill('bf16 ｆｌａｓｈ');
@@ -204,6 +204,21 @@ test.describe('in one browser', () => {
     await expect(articles(page)).toHaveCount(1);
     await page.keyboard.press('Enter');
     await expect(articles(page).first()).toBeFocused();
+  });
+
+  test('typing goes on in the search field after a search without a hit', async () => {
+    const page = await browser.openTab('sidepanel');
+    await expect(articles(page)).toHaveCount(10);
+    await page.keyboard.press('j');
+    await expect(articles(page).first()).toBeFocused();
+    await page.keyboard.press('/');
+    await page.keyboard.type('zz');
+    await expect(page.getByText('No hit')).toBeVisible();
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await expect(articles(page)).toHaveCount(10);
+    await page.keyboard.type('mosaic');
+    await expect(page.getByRole('searchbox')).toHaveValue('mosaic');
   });
 
   test('the sidebar has a command with a key and an item in the icon’s menu', async () => {

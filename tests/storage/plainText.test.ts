@@ -10,6 +10,7 @@ it.each([
   ['&toString; &nothing; &#0; &#x110000;', '&toString; &nothing; \ufffd \ufffd'],
   ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
   ['<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>', 'one\ntwo'],
+  ['<table><tr><td>a</td><td>b</td></tr></table>', 'a\nb'],
   ['&lt;b&gt;not bold&lt;/b&gt;', '<b>not bold</b>'],
 ])('reads %j as %j', (html, text) => {
   expect(plainText(html)).toBe(text);

@@ -48,12 +48,21 @@ describe('a reader of English sees', () => {
   it.each([
     ['the translated summary', '', 'Rounding errors', 'en'],
     ['the translated content first', 'bias', 'A bias in attention', 'en'],
+    ['the tags, in the language of the original', '稳定', '数值稳定性 · FlashAttention', 'zh-CN'],
     ['the original title', '训练', '低精度训练', 'zh-CN'],
     ['the original summary', '舍入', '舍入误差', 'zh-CN'],
     ['the original content', '注意力', '注意力中的偏置', 'zh-CN'],
   ])('%s', (_, typed, text, language) => {
     expect(shownFor(typed, 'en')).toEqual({ text, language });
   });
+});
+
+it.each([
+  ['the title', { title: 'needle' }],
+  ['the summary', { summary: 'needle here' }],
+])('keeps the summary where %s has the word and the content has it as well', (_, changed) => {
+  const repeated = { content: 'another needle', ...changed };
+  expect(shownFor('needle', 'zh', repeated).text).toBe({ ...article, ...repeated }.summary);
 });
 
 describe('a long content', () => {
