@@ -17,10 +17,10 @@ export function fold(text: string): string {
 
 /**
  * Pieces that fold alike alone and in their text: a character with the marks that NFKC may compose
- * it with, or a run of Hangul, whose letters compose with each other.
+ * it with, or a run of Hangul or of Kirat Rai vowels, which compose with each other.
  */
 const PIECE =
-  /[\u1100-\u11ff\u3130-\u318f\u3260-\u327e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]+|.[\p{M}\uff9e\uff9f]*/gsu;
+  /[\u1100-\u11ff\u3130-\u318f\u3260-\u327e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc\u{16d63}-\u{16d6a}]+|.[\p{M}\uff9e\uff9f]*/gsu;
 
 export interface FoldedText {
   text: string;

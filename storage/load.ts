@@ -29,7 +29,7 @@ export async function loadSource(
   await database.transaction('rw', [sources, rows, keys, columns, texts], async () => {
     const known = await sources.get({ kind: source.kind, name: source.name });
     if (known?.version === source.version) return;
-    const sourceId = known?.id ?? (await sources.add(source));
+    const sourceId = known?.id ?? (await sources.add({ ...source }));
     if (known) await sources.put({ ...source, id: sourceId });
 
     const { numberOf, record } = await numberArticles(sourceId, oldestFirst);

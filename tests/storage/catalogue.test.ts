@@ -38,6 +38,20 @@ it('orders by date either way and by views, and articles without a date as the o
   expect(await listedKeys('mostViewed')).toEqual(['middle', 'new too', 'old', 'new', 'undated']);
 });
 
+it('puts articles without a date below those from before 1970', async () => {
+  await load('one', articleOf({ key: 'undated' }), articleOf({ key: '1969', ...at(-1, -1) }));
+  expect(await listedKeys()).toEqual(['1969', 'undated']);
+});
+
+it('puts five thousand million views above one thousand million', async () => {
+  await load(
+    'one',
+    articleOf({ key: 'fewer', ...at(0, 0, 1e9) }),
+    articleOf({ key: 'more', ...at(0, 0, 5e9) }),
+  );
+  expect(await listedKeys('mostViewed')).toEqual(['more', 'fewer']);
+});
+
 it('counts what each tab lists, on the shelf or among hits', async () => {
   await load('one', articleOf({ key: 'a' }), articleOf({ key: 'b' }), articleOf({ key: 'c' }));
   const [a, b] = [await numberOf('a'), await numberOf('b')];

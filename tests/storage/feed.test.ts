@@ -67,6 +67,18 @@ it('takes the outside address and the date of the last change where there is no 
   expect(article).toMatchObject({ url: 'https://example.org/b', publishedAt: 86_400 });
 });
 
+it('reads the text of an item that has HTML too, unless it is empty', () => {
+  const content_html = '<p>Markup</p>';
+  expect(parseItem({ content_text: 'Text', content_html }).content).toBe('Text');
+  expect(parseItem({ content_text: '', content_html }).content).toBe('Markup');
+});
+
+it('takes the language of the feed for an item that names none', () => {
+  const items = [item, { ...item, id: 'b', language: 'en' }];
+  const { articles } = parseFeed(JSON.stringify({ ...feed, language: 'zh-CN', items }), 'a.json');
+  expect(articles.map(({ language }) => language)).toEqual(['zh-CN', 'en']);
+});
+
 const march4 = Date.UTC(2026, 2, 4) / 1000;
 
 it.each([
@@ -76,7 +88,8 @@ it.each([
   ['2026-03-04t12:00:00.250z', march4 + 12 * 3600],
   ['2026-03-04T23:59:60Z', march4 + 86_399],
   ['2026-03-04', march4],
-])('dates %s, and keeps the day as its source wrote it', (date_published, publishedAt) => {
+  [' 2026-03-04 12:00:00Z\n', march4 + 12 * 3600],
+])('dates %j, and keeps the day as its source wrote it', (date_published, publishedAt) => {
   expect(parseItem({ date_published })).toMatchObject({ publishedAt, day: march4 / 86_400 });
 });
 
@@ -89,11 +102,18 @@ it.each([
   [{ date_published: 'yesterday' }, '(a): date_published: is not a date'],
   [{ date_published: '2026-02-30T00:00:00Z' }, '(a): date_published: is not a date'],
   [{ date_published: '2026-03-04T25:00:00Z' }, '(a): date_published: is not a date'],
+  [{ date_published: '2026-13-01T00:00:00Z' }, '(a): date_published: is not a date'],
+  [{ date_published: '2026-03-04T10:60:00Z' }, '(a): date_published: is not a date'],
+  [{ date_published: '2026-03-04T10:00:61Z' }, '(a): date_published: is not a date'],
+  [{ date_published: '2026-03-04T10:00:00+24:00' }, '(a): date_published: is not a date'],
+  [{ date_published: '2026-03-04T10:00:00+08:60' }, '(a): date_published: is not a date'],
   [{ date_modified: '2026-03-04T10:00:00' }, '(a): date_modified: is not a date'],
   [{ url: 'javascript:alert(1)' }, '(a): url: is not an http: or https: address'],
   [{ url: '/relative' }, '(a): url: is not an http: or https: address'],
   [{ external_url: 'ftp://example.org' }, '(a): external_url: is not an http'],
   [{ _links: [{ rel: 'code', url: 'data:,' }] }, '(a): _links.0.url: is not an http'],
+  [{ _links: [{ rel: ' ', url: 'https://example.org' }] }, '(a): _links.0.rel: is empty'],
+  [{ tags: ['one', 2] }, '(a): tags.1: is not text'],
   [{ _stats: { views: -1 } }, '(a): _stats.views: is not a whole number'],
   [{ _stats: { likes: 1.5 } }, '(a): _stats.likes: is not a whole number'],
   [{ _stats: { comments: '3' } }, '(a): _stats.comments: is not a whole number'],
@@ -116,6 +136,10 @@ it.each([
   ['[]', 'a.json: '],
   [
     JSON.stringify({ ...feed, version: 'https://jsonfeed.org/version/2' }),
+    'a.json: version: is not',
+  ],
+  [
+    JSON.stringify({ ...feed, version: 'https://jsonfeed.org/version/1.2' }),
     'a.json: version: is not',
   ],
   [JSON.stringify({ ...feed, title: undefined }), 'a.json: title: is missing'],

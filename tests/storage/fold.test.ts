@@ -18,11 +18,19 @@ it('keeps different words apart', () => {
   expect(fold('a')).not.toBe(fold('á'));
 });
 
+it.each(['ǰ', 'J\u030c', 'ΐ'])(
+  'leaves %j one letter, which its bare letter does not find',
+  (letter) => {
+    expect(fold(letter)).toHaveLength(1);
+  },
+);
+
 const awkward = [
   '',
   'ﬁ ㎏ İstanbul ß ẞ',
   'cafe\u0301 e\u0323\u0302',
   '한국어 \u1112\u1161\u11ab 각\u11a8',
+  '가\u11a8',
   'ｶﾞｷﾞ ﾊﾟ',
   '👩‍🔬𠮷𝔸',
   '\u{1d400}ΣΑΣ ΟΔΟΣ.',
@@ -30,6 +38,11 @@ const awkward = [
   'ㄱㅏ \uffa1\uffc2 ㉠ㅏ ㉮\u11a8',
   'a\nb\u3000c',
 ];
+
+it('folds letters of Kirat Rai that compose the same in pieces', () => {
+  const text = '\u{16d63}\u{16d67}';
+  expect(foldWithOrigins(text).text).toBe(fold(text));
+});
 
 it.each(awkward)('folds %j the same in pieces, and again', (text) => {
   expect(foldWithOrigins(text).text).toBe(fold(text));

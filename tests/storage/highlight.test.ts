@@ -16,6 +16,7 @@ it.each([
   ['BF16 and bf16', 'Bf16', '[BF16] and [bf16]'],
   ['training trains', 'train training', '[training] [train]s'],
   ['aaaa', 'aa', '[aaaa]'],
+  ['aaa', 'aa', '[aaa]'],
   ['abcde', 'abc cde', '[abcde]'],
   ['abcd', 'ab cd', '[abcd]'],
   ['the ﬁnal 5㎏', 'in kg', 'the [ﬁn]al 5[㎏]'],
@@ -26,6 +27,16 @@ it.each([
   ['', 'a', ''],
 ])('marks in %j what %j finds', (text, typed, marked) => {
   expect(bracketed(text, typed)).toBe(marked);
+});
+
+it.each([
+  ['ab', 'a', ['a', 'b']],
+  ['ab', 'b', ['a', 'b']],
+  ['ab', 'ab', ['ab']],
+  ['', 'a', []],
+])('cuts %j at %j into no empty part', (text, typed, texts) => {
+  const parts = highlight(text, parseQuery(typed).terms);
+  expect(parts.map((part) => part.text)).toEqual(texts);
 });
 
 it('splits what is typed at any white space, folded and without repeats, the longest first', () => {

@@ -48,6 +48,20 @@ it('lists newest first, and within a day as the source does', async () => {
   expect(await readCounts()).toEqual({ unread: 3, all: 3, starred: 0 });
 });
 
+it('numbers from the oldest on, and within a day from the last of the source on', async () => {
+  await load('1', [...three, articleOf({ key: 'undated' })]);
+  const numbers = await Promise.all(['undated', 'c', 'b', 'a'].map(numberOf));
+  expect(numbers).toEqual([0, 1, 2, 3]);
+});
+
+it('leaves no text behind of an article that is gone', async () => {
+  await load('1', three);
+  await load('2', three.slice(1));
+  const [texts] = await database.texts.toArray();
+  expect(texts!.text).toContain('bf16');
+  expect(texts!.text).not.toContain('低精度');
+});
+
 it('loads the same version once, whoever asks at once', async () => {
   await Promise.all([load('1', three), load('1', three), load('1', three)]);
   await load('1', []);
@@ -108,6 +122,12 @@ it('leaves nothing of a load that fails on the way', async () => {
   );
   await load('1', three);
   expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+});
+
+it('leaves the description of a source as it was given, so that another can be made from it', async () => {
+  const source = { kind: 'bundle' as const, name: 'one', title: 'One', version: '1' };
+  await loadSource(source, []);
+  expect(source).not.toHaveProperty('id');
 });
 
 it('crosses the border between records', async () => {

@@ -1,5 +1,6 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { hasBit } from '../../storage/bitmap';
+import { database } from '../../storage/database';
 import { readMarks, setMarks } from '../../storage/marks';
 import { emptyShelf } from './shelfOf';
 
@@ -31,6 +32,15 @@ it('is undone exactly, also when other marks were made since', async () => {
 
 it('counts an article once that is named twice', async () => {
   expect(await setMarks('read', [7, 7], true)).toMatchObject({ numbers: Uint32Array.of(7) });
+});
+
+it('writes nothing that would wake other pages when nothing changes', async () => {
+  await setMarks('read', [7], true);
+  const put = vi.spyOn(database.marks, 'put');
+  await setMarks('read', [7], true);
+  expect(put).not.toHaveBeenCalled();
+  await setMarks('read', [8], true);
+  expect(put).toHaveBeenCalledTimes(1);
 });
 
 it('loses none of many made at once', async () => {

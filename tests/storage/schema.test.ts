@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
 import { database } from '../../storage/database';
+import { SEGMENT_SIZE } from '../../storage/segment';
 import { readCounts } from '../../storage/shelf';
 import { foundKeys, listedKeys } from './shelfOf';
 
@@ -82,4 +83,9 @@ it('makes the stores of version 1 as they were released', async () => {
   ]);
   expect(made.version).toBe(version1.version);
   expect(Object.fromEntries(stores)).toEqual(Object.fromEntries(released));
+});
+
+// A record's place on disk tells the numbers in it: another size would misread what is stored.
+it('keeps the number of articles in a record that version 1 was released with', () => {
+  expect(SEGMENT_SIZE).toBe(1024);
 });

@@ -166,3 +166,37 @@ it('finds on a shelf of more records than are read at a time, and fills the scre
   expect(results.map(({ isComplete }) => isComplete)).toEqual([true, false, true]);
   expect(results[1]!.numbers.length).toBeGreaterThanOrEqual(50);
 });
+
+it.each([
+  [49, [true]],
+  [50, [false, true]],
+])('with %i new hits says of its answers that they are complete: %j', async (count, answers) => {
+  await emptyShelf();
+  const load = (name: string, articles: NewArticle[]) =>
+    loadSource({ kind: 'bundle', name, title: name, version: '1' }, articles);
+  const makeHits = (length: number, publishedAt: number) =>
+    Array.from({ length }, (_, n) => articleOf({ key: String(n), title: 'needle', publishedAt }));
+  await load('old', makeHits(1024, 1));
+  await load('new', makeHits(count, 2));
+  const results = [];
+  const ordering = order(await readCatalogue(), 'newest');
+  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, () => true)) {
+    results.push(hits);
+  }
+  expect(results.map(({ isComplete }) => isComplete)).toEqual(answers);
+});
+
+it('leaves out an article that came after the list was read', async () => {
+  await emptyShelf();
+  const article = articleOf({ key: 'a', title: 'needle' });
+  const load = (version: string, articles: NewArticle[]) =>
+    loadSource({ kind: 'bundle', name: 'x', title: 'x', version }, articles);
+  await load('1', [article]);
+  const ordering = order(await readCatalogue(), 'newest');
+  await load('2', [article, articleOf({ key: 'b', title: 'needle' })]);
+  const results = [];
+  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, () => true)) {
+    results.push(await keysOf(hits.numbers));
+  }
+  expect(results).toEqual([['a']]);
+});
