@@ -8,7 +8,7 @@ import { useArticles } from './useArticles';
 import { useDayNames } from './useDayNames';
 import { useVirtualizer } from './useVirtualizer';
 
-/** Heights of a folded row, and of one that starts a day, before they are measured; in CSS pixels. */
+/** Height of a folded row before it is measured, in CSS pixels; that of `.blank-row`. */
 const ROW_HEIGHT = 112;
 
 /** Rows kept ready above and below the screen, so that scrolling meets no blank. */

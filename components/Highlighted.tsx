@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { highlight } from '../storage/highlight';
 
 interface HighlightedProps {
@@ -7,8 +8,8 @@ interface HighlightedProps {
 }
 
 export function Highlighted({ text, terms }: HighlightedProps) {
-  if (terms.length === 0) return text;
-  return highlight(text, terms).map((part, index) =>
+  const parts = useMemo(() => highlight(text, terms), [text, terms]);
+  return parts.map((part, index) =>
     part.isHit ? <mark key={index}>{part.text}</mark> : part.text,
   );
 }

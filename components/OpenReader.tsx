@@ -1,23 +1,20 @@
-import { ArrowDownWideNarrow, CheckCheck, Ellipsis, PanelRightOpen } from 'lucide-preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { CheckCheck } from 'lucide-preact';
+import { useRef, useState } from 'preact/hooks';
 import { hasBit } from '../storage/bitmap';
-import { countTabs, headingDays, order, type Sort, type Tab } from '../storage/catalogue';
-import { parseQuery } from '../storage/query';
+import type { Sort } from '../storage/catalogue';
 import type { Settings } from '../storage/settings';
-import { type ArticleActions } from './ArticleRow';
 import { ArticleList, type FocusRequest } from './ArticleList';
-import { Choice } from './Choice';
+import type { ArticleActions } from './ArticleRow';
 import { EmptyState } from './EmptyState';
-import { onKey } from './keys';
-import { Menu } from './Menu';
+import { Header, sortNames } from './Header';
 import { interfaceLanguage, primaryLanguage, t } from './message';
 import type { ReaderProps } from './Reader';
-import { SearchField } from './SearchField';
-import { PANEL_ID, tabId, Tabs } from './Tabs';
+import { PANEL_ID, tabId } from './Tabs';
 import { Toast } from './Toast';
-import { useHits } from './useHits';
+import { useKeys } from './useKeys';
+import { useListing } from './useListing';
 import { useMarking } from './useMarking';
-import { useMembers, type View } from './useMembers';
+import type { View } from './useMembers';
 import { useProblem } from './useProblem';
 import { useSettings } from './useSettings';
 import type { Shelf } from './useShelf';
@@ -39,26 +36,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   const [focus, setFocus] = useState<FocusRequest>();
   const input = useRef<HTMLInputElement>(null);
 
-  const members = useMembers(catalogue, marks, view);
-  const ordering = useMemo(() => order(catalogue, sort), [catalogue, sort]);
-  const query = useMemo(() => parseQuery(view.typed), [view.typed]);
-  const found = useHits(catalogue, ordering, query, members, fail.searchFailed);
-  const candidates = found?.hits.numbers ?? ordering.numbers;
-  const numbers = useMemo(
-    () => candidates.filter((n) => hasBit(members, n)),
-    [candidates, members],
-  );
-  const counts = useMemo(
-    () => countTabs(catalogue, marks, found?.hits.numbers),
-    [catalogue, marks, found],
-  );
-  const days = useMemo(
-    () =>
-      sort === 'mostViewed'
-        ? undefined
-        : headingDays(catalogue, numbers, sort === 'oldest' ? 1 : -1),
-    [catalogue, numbers, sort],
-  );
+  const { numbers, days, counts, terms, search } = useListing(shelf, view, sort, fail.searchFailed);
 
   function show(changed: Partial<View>) {
     // Whoever changes the view is not waiting for a row any more.
@@ -97,7 +75,7 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   // Where the current article stands in the list; -1 if it is not there: then no key touches it.
   const place = current === undefined ? -1 : numbers.indexOf(current);
   const withCurrent = (act: (n: number) => void) => () => place >= 0 && act(numbers[place]!);
-  const keyActions = {
+  useKeys({
     move: (step: 1 | -1) => goTo(place < 0 ? numbers[0] : numbers[place + step]),
     toggleOpen: withCurrent(actions.toggleOpen),
     toggleRead: withCurrent(actions.toggleRead),
@@ -105,51 +83,22 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
     search: () => input.current?.select(),
     markAllRead,
     undo: () => void marking.undo(),
-  };
-  useKeys((event) => onKey(event, keyActions));
+  });
 
   return (
     <>
-      <header>
-        <h1 class="only-said">{t('extensionName')}</h1>
-        <SearchField
-          typed={view.typed}
-          onType={(typed) => show({ typed })}
-          onLeave={() => goTo(numbers[Math.max(place, 0)])}
-          inputRef={input}
-        />
-        <div class="bar">
-          <Tabs selected={view.tab} counts={counts} onSelect={(tab: Tab) => show({ tab })} />
-          <div class="tools">
-            <Menu name={t('sort')} icon={<ArrowDownWideNarrow aria-hidden="true" />}>
-              <Choice
-                heading={t('sort')}
-                options={sorts}
-                chosen={sort}
-                onChoose={(chosen) => setSort(chosen)}
-              />
-            </Menu>
-            {openSidebar && (
-              <button
-                class="icon open-sidebar"
-                aria-label={t('openSidebar')}
-                title={t('openSidebar')}
-                onClick={openSidebar}
-              >
-                <PanelRightOpen aria-hidden="true" />
-              </button>
-            )}
-            <Menu name={t('more')} icon={<Ellipsis aria-hidden="true" />}>
-              <Choice
-                heading={t('articleLanguage')}
-                options={languages}
-                chosen={settings?.articleLanguage ?? 'auto'}
-                onChoose={(articleLanguage) => changeSettings({ articleLanguage })}
-              />
-            </Menu>
-          </div>
-        </div>
-      </header>
+      <Header
+        view={view}
+        onView={show}
+        counts={counts}
+        sort={sort}
+        onSort={setSort}
+        settings={settings}
+        onSettings={changeSettings}
+        openSidebar={openSidebar}
+        input={input}
+        onLeaveSearch={() => goTo(numbers[Math.max(place, 0)])}
+      />
       <main>
         <div class="panel" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(view.tab)}>
           {numbers.length > 0 ? (
@@ -164,11 +113,11 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
                 isCurrent: n === current,
               })}
               language={languageOf(settings)}
-              terms={found?.query.terms ?? []}
+              terms={terms}
               actions={actions}
               focus={focus}
               visit={view}
-              heading={sorts.find(({ value }) => value === sort)?.name ?? ''}
+              heading={sortNames[sort]}
               onFailure={fail.readFailed}
             >
               <button class="action" aria-disabled={numbers.every(isRead)} onClick={markAllRead}>
@@ -179,14 +128,14 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
           ) : (
             <EmptyState
               tab={view.tab}
-              isSearching={found !== undefined}
+              isSearching={search !== 'none'}
               counts={counts}
               onShowAll={() => show({ tab: 'all' })}
             />
           )}
         </div>
         <div class="toasts" role="status">
-          {found?.hits.isComplete && (
+          {search === 'complete' && (
             <span class="only-said">{t('hitCount', [String(numbers.length)])}</span>
           )}
           {marking.offered && (
@@ -197,37 +146,14 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
               onDismiss={marking.dismiss}
             />
           )}
-          {problem && <Toast text={problem} onDismiss={dismissProblem} />}
+          {problem && <Toast key={problem} text={problem} onDismiss={dismissProblem} />}
         </div>
       </main>
     </>
   );
 }
 
-const sorts: { value: Sort; name: string }[] = [
-  { value: 'newest', name: t('sortNewest') },
-  { value: 'oldest', name: t('sortOldest') },
-  { value: 'mostViewed', name: t('sortMostViewed') },
-];
-
-const languages: { value: Settings['articleLanguage']; name: string; lang?: string }[] = [
-  { value: 'auto', name: t('languageAuto') },
-  { value: 'zh', name: '中文', lang: 'zh' },
-  { value: 'en', name: 'English', lang: 'en' },
-];
-
-function languageOf(settings: Settings | undefined): string {
-  const chosen = settings?.articleLanguage ?? 'auto';
-  return chosen === 'auto' ? primaryLanguage(interfaceLanguage) : chosen;
-}
-
-function useKeys(onKeyDown: (event: KeyboardEvent) => void) {
-  // Keys come faster than effects run: the listener asks for what was rendered last.
-  const latest = useRef(onKeyDown);
-  latest.current = onKeyDown;
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => latest.current(event);
-    document.addEventListener('keydown', listener);
-    return () => document.removeEventListener('keydown', listener);
-  }, []);
+/** The primary language subtag of the text to show. */
+function languageOf({ articleLanguage }: Settings): string {
+  return articleLanguage === 'auto' ? primaryLanguage(interfaceLanguage) : articleLanguage;
 }

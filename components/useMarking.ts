@@ -46,10 +46,25 @@ export function useMarking(onFailure: OnFailure): Marking {
     },
     async undo(change = history.current.at(-1)) {
       if (!change || !history.current.includes(change)) return;
-      history.current = history.current.filter((other) => other !== change);
+      const before = history.current;
+      history.current = withoutChange(before, change);
       if (change === offered) setOffered(undefined);
       const undone = await save(change.kind, change.numbers, !change.value);
-      if (!undone) history.current.push(change);
+      if (!undone) history.current = before;
     },
   };
+}
+
+/**
+ * The history as if `change` had never been made. What came later has nothing left to take back for the
+ * articles that `change` sets: they are now as they were before both.
+ */
+function withoutChange(history: readonly MarkChange[], change: MarkChange): MarkChange[] {
+  const place = history.indexOf(change);
+  const settled = new Set(change.numbers);
+  const later = history.slice(place + 1).map((other) => {
+    if (other.kind !== change.kind) return other;
+    return { ...other, numbers: other.numbers.filter((n) => !settled.has(n)) };
+  });
+  return [...history.slice(0, place), ...later.filter(({ numbers }) => numbers.length > 0)];
 }

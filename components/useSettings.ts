@@ -1,12 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readSettings, saveSettings, type Settings, watchSettings } from '../storage/settings';
+import {
+  defaultSettings,
+  readSettings,
+  saveSettings,
+  type Settings,
+  watchSettings,
+} from '../storage/settings';
 import type { OnFailure } from './useProblem';
 
-/** The reader's settings, followed in every open page; undefined until they are read. */
+/** The reader's settings, followed in every open page; the defaults until they are read. */
 export function useSettings(
   onFailure: OnFailure,
-): [Settings | undefined, (changed: Partial<Settings>) => void] {
-  const [settings, setSettings] = useState<Settings>();
+): [Settings, (changed: Partial<Settings>) => void] {
+  const [settings, setSettings] = useState(defaultSettings);
   useEffect(() => {
     const read = () => void readSettings().then(setSettings, onFailure);
     read();

@@ -43,14 +43,10 @@ export class TextSearch {
       if (!isScreenFull && listed.length >= SCREENFUL) {
         listed = listed.toSorted((a, b) => a - b);
         isScreenFull = listed[SCREENFUL - 1]! < best;
-        if (isScreenFull)
-          yield {
-            numbers: toNumbers(
-              ranks.filter((rank) => rank < best),
-              ordering,
-            ),
-            isComplete: false,
-          };
+        if (isScreenFull) {
+          const certain = ranks.filter((rank) => rank < best);
+          yield { numbers: toNumbers(certain, ordering), isComplete: false };
+        }
       }
       if (!this.#texts.has(segment)) await this.#read(segments.slice(index, index + BATCH));
       const texts = this.#texts.get(segment);

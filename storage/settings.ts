@@ -6,10 +6,10 @@ export interface Settings {
   articleLanguage: 'auto' | 'zh' | 'en';
 }
 
-const defaults: Settings = { articleLanguage: 'auto' };
+export const defaultSettings: Settings = { articleLanguage: 'auto' };
 
 export async function readSettings(): Promise<Settings> {
-  return browser.storage.local.get<Settings>(defaults);
+  return browser.storage.local.get<Settings>(defaultSettings);
 }
 
 export async function saveSettings(changed: Partial<Settings>): Promise<void> {

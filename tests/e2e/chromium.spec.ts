@@ -206,6 +206,27 @@ test.describe('in one browser', () => {
     await expect(articles(page).first()).toBeFocused();
   });
 
+  test('undoing “mark all” leaves nothing to undo for what was unmarked since', async () => {
+    const page = await browser.openTab('sidepanel');
+    await page.getByRole('button', { name: 'Mark all read' }).click();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 0');
+    await mark(page, 'Read').click();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 1');
+    await mark(page, 'Starred').click();
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    await page.keyboard.press('u');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
+    await page.keyboard.press('u');
+    // A later mark has been saved after whatever that key did.
+    await mark(page, 'Starred').click();
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    await page.keyboard.press('u');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
+  });
+
   test('typing goes on in the search field after a search without a hit', async () => {
     const page = await browser.openTab('sidepanel');
     await expect(articles(page)).toHaveCount(10);

@@ -65,6 +65,18 @@ it.each([
   expect(shownFor('needle', 'zh', repeated).text).toBe({ ...article, ...repeated }.summary);
 });
 
+it.each([
+  ['whole', 40, ''],
+  ['from near its hit', 41, `…${'x'.repeat(24)}`],
+])('shows a summary %s where the hit is %i characters in', (_, before, start) => {
+  const summary = `${'x'.repeat(before)}needle`;
+  const text = start ? `${start}needle` : summary;
+  expect(shownFor('needle', 'zh', { summary, title: 'needle' })).toEqual({
+    text,
+    language: 'zh-CN',
+  });
+});
+
 describe('a long content', () => {
   it.each([
     ['whole with a hit at its start', 'needle and more', 'needle and more'],

@@ -1,5 +1,7 @@
-/** What keys can do; `Reader` does it. */
-export interface KeyActions {
+import { useEffect, useRef } from 'preact/hooks';
+
+/** What keys can do. */
+interface KeyActions {
   move(step: 1 | -1): void;
   toggleOpen(): void;
   toggleRead(): void;
@@ -24,8 +26,20 @@ const keys: Record<string, (actions: KeyActions) => void> = {
   u: (actions) => actions.undo(),
 };
 
+/** Lets the keys of the whole page do what `actions` say. */
+export function useKeys(actions: KeyActions): void {
+  // Keys come faster than effects run: the listener asks for what was rendered last.
+  const latest = useRef(actions);
+  latest.current = actions;
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event, latest.current);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}
+
 /** Does what a pressed key stands for, unless it belongs to a control, an input method or the browser. */
-export function onKey(event: KeyboardEvent, actions: KeyActions): void {
+function onKey(event: KeyboardEvent, actions: KeyActions): void {
   if (event.isComposing || event.key === 'Process') return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const { target } = event;
