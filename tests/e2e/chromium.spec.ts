@@ -242,6 +242,20 @@ test.describe('in one browser', () => {
     await expect(page.getByRole('searchbox')).toHaveValue('mosaic');
   });
 
+  test('the focus stays where it was put when another page marks', async () => {
+    const other = await browser.openTab('popup');
+    const page = await browser.openTab('sidepanel');
+    await expect(articles(page)).toHaveCount(10);
+    await page.keyboard.press('j');
+    await expect(articles(page).first()).toBeFocused();
+    await page.keyboard.press('/');
+    await mark(other, 'Starred').click();
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await mark(other, 'Starred').click();
+    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
+  });
+
   test('the sidebar has a command with a key and an item in the icon’s menu', async () => {
     const commands = await browser.worker.evaluate(() => chrome.commands.getAll());
     expect(commands).toContainEqual(
