@@ -73,19 +73,23 @@ for (const { language, day, first } of [
   { language: 'en', day: 'Wednesday, March 4, 2026', first: /How a rounding bias/ },
   { language: 'zh_CN', day: '2026年3月4日星期三', first: /清华团队破解/ },
 ]) {
-  test(`at 280 px nothing is wider than the page, ${language}`, async () => {
+  test(`nothing is wider than a narrow sidebar, ${language}`, async () => {
     const browser = await Chromium.launch({ language });
     try {
       const page = await browser.openTab('sidepanel', { width: 280, height: 700 });
       await expect(page.getByText(day)).toBeVisible();
       await page.getByRole('article', { name: first }).locator('.title').click();
       await expect(page.getByRole('link').first()).toBeVisible();
-      const tooWide = await page.evaluate(() =>
-        [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
-          .map((element) => element.outerHTML.slice(0, 80)),
-      );
-      expect(tooWide).toEqual([]);
+      // Firefox's sidebar may open at little more than 240 px.
+      for (const width of [280, 240]) {
+        await page.setViewportSize({ width, height: 700 });
+        const tooWide = await page.evaluate(() =>
+          [...document.querySelectorAll('body *')]
+            .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+            .map((element) => element.outerHTML.slice(0, 80)),
+        );
+        expect(tooWide, `${width} px`).toEqual([]);
+      }
     } finally {
       await browser.close();
     }
