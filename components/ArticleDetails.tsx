@@ -1,5 +1,6 @@
 import { ArrowUpRight } from 'lucide-preact';
 import type { Article, ArticleLink } from '../storage/article';
+import type { Highlighter } from '../storage/highlighter';
 import type { ArticleActions } from './ArticleRow';
 import { Highlighted } from './Highlighted';
 import { t } from './message';
@@ -7,12 +8,12 @@ import { t } from './message';
 interface ArticleDetailsProps {
   article: Article;
   content: string;
-  terms: readonly string[];
+  highlighter: Highlighter | undefined;
   actions: ArticleActions;
 }
 
 /** What unfolding an article adds: its content, tags and links. */
-export function ArticleDetails({ article, content, terms, actions }: ArticleDetailsProps) {
+export function ArticleDetails({ article, content, highlighter, actions }: ArticleDetailsProps) {
   return (
     <>
       {content
@@ -20,7 +21,7 @@ export function ArticleDetails({ article, content, terms, actions }: ArticleDeta
         .filter(Boolean)
         .map((paragraph, index) => (
           <p key={index} dir="auto">
-            <Highlighted text={paragraph} terms={terms} />
+            <Highlighted text={paragraph} field="text" highlighter={highlighter} />
           </p>
         ))}
       <div class="tags">
@@ -31,7 +32,7 @@ export function ArticleDetails({ article, content, terms, actions }: ArticleDeta
             title={t('searchTag', [tag])}
             onClick={() => actions.searchTag(tag)}
           >
-            <Highlighted text={tag} terms={terms} />
+            <Highlighted text={tag} field="tag" highlighter={highlighter} />
           </button>
         ))}
       </div>

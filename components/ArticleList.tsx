@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Catalogue } from '../storage/catalogue';
+import type { Found } from './useHits';
 import { NO_DAY } from '../storage/segment';
 import { type ArticleActions, ArticleRow, type RowState } from './ArticleRow';
 import { t } from './message';
@@ -27,7 +28,9 @@ interface ArticleListProps {
   days: Int32Array | undefined;
   stateOf(n: number): RowState;
   language: string;
-  terms: readonly string[];
+  highlighters: Found['highlighters'] | undefined;
+  /** How many rows the search found as it stands; those below, by pinyin. */
+  literal: number;
   actions: ArticleActions;
   /** The row to bring into view and to focus. */
   focus: FocusRequest | undefined;
@@ -42,7 +45,7 @@ interface ArticleListProps {
 
 /** The list, of which only the rows near the screen exist. Above it stands the day of the first one. */
 export function ArticleList(props: ArticleListProps) {
-  const { catalogue, numbers, days, stateOf, language, terms, actions, focus, visit } = props;
+  const { catalogue, numbers, days, literal, highlighters, stateOf, focus, visit } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: numbers.length,
@@ -63,11 +66,16 @@ export function ArticleList(props: ArticleListProps) {
   useFocus(focus, numbers, scroller, virtualizer.scrollToIndex);
 
   const top = virtualizer.range?.startIndex ?? 0;
-  const startsDay = (index: number) => index > 0 && days && days[index] !== days[index - 1];
+  const headingOf = (index: number) => {
+    const heading = days ? nameOf(days[index] ?? NO_DAY) : props.heading;
+    return index < literal ? heading : `${t('pinyin')} · ${heading}`;
+  };
+  const startsPart = (index: number) =>
+    index > 0 && (index === literal || (days && days[index] !== days[index - 1]));
   return (
     <>
       <div class="day current-day">
-        <span>{days ? nameOf(days[top] ?? NO_DAY) : props.heading}</span>
+        <span>{headingOf(top)}</span>
         {props.children}
       </div>
       <div class="scroller" ref={scroller}>
@@ -87,11 +95,12 @@ export function ArticleList(props: ArticleListProps) {
                   {...position}
                   article={article}
                   state={stateOf(article.n)}
-                  language={language}
-                  terms={terms}
+                  language={props.language}
+                  highlighter={index < literal ? highlighters?.literal : highlighters?.spelled}
+                  isSpelled={index >= literal}
                   total={numbers.length}
-                  day={startsDay(index) ? nameOf(days![index]!) : undefined}
-                  actions={actions}
+                  heading={startsPart(index) ? headingOf(index) : undefined}
+                  actions={props.actions}
                 />
               );
             })}

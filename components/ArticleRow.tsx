@@ -1,7 +1,7 @@
 import { Check, Star } from 'lucide-preact';
 import { useMemo } from 'preact/hooks';
 import { type Article, textIn } from '../storage/article';
-import { snippet } from '../storage/snippet';
+import type { Highlighter } from '../storage/highlighter';
 import { ArticleDetails } from './ArticleDetails';
 import { Highlighted } from './Highlighted';
 import { t } from './message';
@@ -29,13 +29,15 @@ interface ArticleRowProps {
   state: RowState;
   /** Primary language subtag of the text to show. */
   language: string;
-  /** Folded search terms, to highlight. */
-  terms: readonly string[];
+  /** Of the search, which shows where its hits are. */
+  highlighter: Highlighter | undefined;
+  /** Whether it was found by its pinyin. */
+  isSpelled: boolean;
   /** Its place in the list, from 0 on. */
   index: number;
   total: number;
-  /** The day that starts with this row, to stand above it. */
-  day: string | undefined;
+  /** The day or the part of the list that starts with this row, to stand above it. */
+  heading: string | undefined;
   /** Takes the row's element, to know its height. */
   measure(element: HTMLElement | null): void;
   actions: ArticleActions;
@@ -43,17 +45,18 @@ interface ArticleRowProps {
 
 /** A row of the list, folded or unfolded. A click on it does what a click on its title does. */
 export function ArticleRow(props: ArticleRowProps) {
-  const { article, state, language, terms, index, total, day, measure, actions } = props;
+  const { article, state, language, highlighter, index, total, heading, measure, actions } = props;
   const { n } = article;
   const { text, below } = useMemo(() => {
     const inLanguage = textIn(article, language);
-    const summary = { text: inLanguage.summary, language: inLanguage.language };
+    const { summary, language: tag } = inLanguage;
     // An unfolded row shows its content, and with it the hits in there.
+    const snippet = state.isOpen ? undefined : highlighter?.snippet(article, inLanguage);
     return {
       text: inLanguage,
-      below: state.isOpen ? summary : snippet(article, inLanguage, terms),
+      below: snippet ?? { text: summary, language: tag, field: 'text' as const },
     };
-  }, [article, language, terms, state.isOpen]);
+  }, [article, language, highlighter, state.isOpen]);
   const titleId = `title-${n}`;
 
   function onClick({ target }: MouseEvent) {
@@ -75,7 +78,7 @@ export function ArticleRow(props: ArticleRowProps) {
       ref={measure}
       onFocusIn={() => actions.select(n)}
     >
-      {day && <div class="day">{day}</div>}
+      {heading && <div class="day">{heading}</div>}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the title is the button; this makes it larger */}
       <div class="row" lang={text.language || undefined} onClick={onClick}>
         <h2>
@@ -86,24 +89,25 @@ export function ArticleRow(props: ArticleRowProps) {
             aria-expanded={state.isOpen}
             onClick={() => actions.toggleOpen(n)}
           >
-            <Highlighted text={text.title} terms={terms} />
+            <Highlighted text={text.title} field="title" highlighter={highlighter} />
           </button>
         </h2>
         {below.text && (
           <p class="summary" dir="auto" lang={below.language || undefined}>
-            <Highlighted text={below.text} terms={terms} />
+            <Highlighted {...below} highlighter={highlighter} />
           </p>
         )}
         {state.isOpen && (
           <ArticleDetails
             article={article}
             content={text.content}
-            terms={terms}
+            highlighter={highlighter}
             actions={actions}
           />
         )}
         <div class="meta" lang={document.documentElement.lang}>
           <Counters article={article} isOpen={state.isOpen} />
+          {props.isSpelled && <span class="spelled">{t('pinyin')}</span>}
           <span class="grow" />
           <MarkButtons n={n} state={state} actions={actions} />
         </div>

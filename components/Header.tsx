@@ -18,21 +18,26 @@ interface HeaderProps {
   settings: Settings;
   onSettings(changed: Partial<Settings>): void;
   openSidebar: (() => void) | undefined;
+  /** What was typed as a date and is none. */
+  badDates: readonly string[];
   input: RefObject<HTMLInputElement | null>;
+  onEnterSearch(): void;
   /** The search field was left for the list. */
   onLeaveSearch(): void;
 }
 
 /** What stays at the top: the search, the tabs and the menus. */
 export function Header(props: HeaderProps) {
-  const { view, onView, counts, sort, onSort, settings, onSettings, openSidebar } = props;
+  const { view, onView, counts, sort, onSort, settings, onSettings, badDates, openSidebar } = props;
   return (
     <header>
       <h1 class="only-said">{t('extensionName')}</h1>
       <SearchField
         typed={view.typed}
         onType={(typed) => onView({ typed })}
+        onEnter={props.onEnterSearch}
         onLeave={props.onLeaveSearch}
+        problem={badDates.length > 0 ? t('badDate', [badDates.join(', ')]) : undefined}
         inputRef={props.input}
       />
       <div class="bar">
@@ -69,9 +74,10 @@ export const sortNames: Record<Sort, string> = {
   newest: t('sortNewest'),
   oldest: t('sortOldest'),
   mostViewed: t('sortMostViewed'),
+  bestMatch: t('sortBestMatch'),
 };
 
-const sorts = (['newest', 'oldest', 'mostViewed'] as const).map((value) => ({
+const sorts = (['newest', 'oldest', 'mostViewed', 'bestMatch'] as const).map((value) => ({
   value,
   name: sortNames[value],
 }));

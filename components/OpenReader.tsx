@@ -2,12 +2,12 @@ import { CheckCheck } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
 import { hasBit } from '../storage/bitmap';
 import type { Sort } from '../storage/catalogue';
-import type { Settings } from '../storage/settings';
+import { shownLanguage } from '../storage/settings';
 import { ArticleList, type FocusRequest } from './ArticleList';
 import type { ArticleActions } from './ArticleRow';
 import { EmptyState } from './EmptyState';
 import { Header, sortNames } from './Header';
-import { interfaceLanguage, primaryLanguage, t } from './message';
+import { interfaceLanguage, t } from './message';
 import type { ReaderProps } from './Reader';
 import { PANEL_ID, tabId } from './Tabs';
 import { Toast } from './Toast';
@@ -24,9 +24,11 @@ interface OpenReaderProps extends ReaderProps {
 }
 
 /** The reader of a shelf that could be opened: what is looked at, and what is done with it. */
-export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
+export function OpenReader({ shelf, searched, openLink, openSidebar }: OpenReaderProps) {
   const { catalogue, marks } = shelf;
-  const [view, setView] = useState<View>({ tab: 'unread', typed: '' });
+  const [view, setView] = useState<View>(() => {
+    return searched ? { tab: 'all', typed: searched } : { tab: 'unread', typed: '' };
+  });
   const [sort, setSort] = useState<Sort>('newest');
   const { problem, fail, dismissProblem } = useProblem();
   const marking = useMarking(fail.notSaved);
@@ -36,7 +38,8 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
   const [focus, setFocus] = useState<FocusRequest>();
   const input = useRef<HTMLInputElement>(null);
 
-  const { numbers, days, counts, terms, search } = useListing(shelf, view, sort, fail.searchFailed);
+  const listing = useListing(shelf, view, sort, fail.searchFailed);
+  const { numbers, counts, search } = listing;
 
   function show(changed: Partial<View>) {
     // Whoever changes the view is not waiting for a row any more.
@@ -96,7 +99,9 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
         settings={settings}
         onSettings={changeSettings}
         openSidebar={openSidebar}
+        badDates={listing.badDates}
         input={input}
+        onEnterSearch={listing.prepareSearch}
         onLeaveSearch={() => goTo(numbers[Math.max(place, 0)])}
       />
       <main>
@@ -105,15 +110,16 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
             <ArticleList
               catalogue={catalogue}
               numbers={numbers}
-              days={days}
+              literal={listing.literal}
+              days={listing.days}
               stateOf={(n) => ({
                 isRead: isRead(n),
                 isStarred: isStarred(n),
                 isOpen: unfolded.has(n),
                 isCurrent: n === current,
               })}
-              language={languageOf(settings)}
-              terms={terms}
+              language={shownLanguage(settings, interfaceLanguage)}
+              highlighters={listing.highlighters}
               actions={actions}
               focus={focus}
               visit={view}
@@ -151,9 +157,4 @@ export function OpenReader({ shelf, openLink, openSidebar }: OpenReaderProps) {
       </main>
     </>
   );
-}
-
-/** The primary language subtag of the text to show. */
-function languageOf({ articleLanguage }: Settings): string {
-  return articleLanguage === 'auto' ? primaryLanguage(interfaceLanguage) : articleLanguage;
 }

@@ -10,6 +10,8 @@ export interface ReaderProps {
   openLink(url: string, where: 'foreground' | 'background'): Promise<void>;
   /** Told how many articles there are, at first and after every change. */
   onCounts(counts: Counts): void;
+  /** What to search for at first. */
+  searched?: string | undefined;
   /** What the button that opens the sidebar does; without it there is no button. */
   openSidebar: (() => void) | undefined;
 }

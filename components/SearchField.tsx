@@ -1,18 +1,23 @@
 import { Search, X } from 'lucide-preact';
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { t } from './message';
 
 interface SearchFieldProps {
   typed: string;
   onType(typed: string): void;
+  onEnter(): void;
   /** The field was left for the list. */
   onLeave(): void;
+  /** What is wrong with what was typed. */
+  problem: string | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** The search field. While an input method composes, it shows what is composed and searches nothing. */
-export function SearchField({ typed, onType, onLeave, inputRef }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { typed, onType, onLeave, problem, inputRef } = props;
+  const problemId = useId();
   const [shown, setShown] = useState(typed);
   useEffect(() => setShown(typed), [typed]);
 
@@ -44,31 +49,44 @@ export function SearchField({ typed, onType, onLeave, inputRef }: SearchFieldPro
   }
 
   return (
-    <div class="search" role="search">
-      <Search aria-hidden="true" />
-      <input
-        ref={inputRef}
-        type="search"
-        role="searchbox"
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        autocomplete="off"
-        spellcheck={false}
-        value={shown}
-        onInput={({ currentTarget, isComposing }) => {
-          setShown(currentTarget.value);
-          if (!isComposing) onType(currentTarget.value);
-        }}
-        onCompositionEnd={({ currentTarget }) => onType(currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-      {shown ? (
-        <button class="icon" aria-label={t('clearSearch')} title={t('clearSearch')} onClick={clear}>
-          <X aria-hidden="true" />
-        </button>
-      ) : (
-        <kbd aria-hidden="true">/</kbd>
-      )}
-    </div>
+    <>
+      <div class="search" role="search">
+        <Search aria-hidden="true" />
+        <input
+          ref={inputRef}
+          type="search"
+          role="searchbox"
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          autocomplete="off"
+          spellcheck={false}
+          value={shown}
+          onInput={({ currentTarget, isComposing }) => {
+            setShown(currentTarget.value);
+            if (!isComposing) onType(currentTarget.value);
+          }}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problemId}
+          onFocus={props.onEnter}
+          onCompositionEnd={({ currentTarget }) => onType(currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {shown ? (
+          <button
+            class="icon"
+            aria-label={t('clearSearch')}
+            title={t('clearSearch')}
+            onClick={clear}
+          >
+            <X aria-hidden="true" />
+          </button>
+        ) : (
+          <kbd aria-hidden="true">/</kbd>
+        )}
+      </div>
+      <p class="search-problem" id={problemId} role="status">
+        {problem}
+      </p>
+    </>
   );
 }

@@ -12,7 +12,7 @@ export const interfaceLanguage = [browser.i18n.getUILanguage(), t('interfaceLang
 )!;
 
 /** @returns the primary language subtag, such as `zh` of `zh-CN` */
-export function primaryLanguage(tag: string): string {
+function primaryLanguage(tag: string): string {
   return tag.toLowerCase().split('-')[0]!;
 }
 

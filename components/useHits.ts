@@ -1,49 +1,83 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Bitmap, hasBit } from '../storage/bitmap';
-import type { Catalogue, Ordering } from '../storage/catalogue';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { hasBit } from '../storage/bitmap';
+import { type Catalogue, members, type Ordering, type Tab } from '../storage/catalogue';
+import { passesMarks } from '../storage/filters';
+import type { Highlighter } from '../storage/highlighter';
+import type { Marks } from '../storage/marks';
 import type { Query } from '../storage/query';
-import { type Hits, TextSearch } from '../storage/search';
+import type { Hits, TextSearch } from '../storage/search';
 import type { OnFailure } from './useProblem';
 
 export interface Found {
   query: Query;
   hits: Hits;
+  /** For the hits that have what was typed, and for those that have it in pinyin. */
+  highlighters: { literal: Highlighter; spelled: Highlighter };
+}
+
+interface HitsOptions {
+  catalogue: Catalogue;
+  marks: Marks;
+  tab: Tab;
+  typed: string;
+  ordering: Ordering;
+  isBestFirst: boolean;
+  onFailure: OnFailure;
 }
 
 /**
- * The hits of `query`, or of the one before until the first answer comes; undefined while nothing is
- * searched. An older query never overwrites a newer one.
+ * The hits of what was typed, or of what was typed before until the first answer comes; undefined while
+ * nothing is searched. An older query never overwrites a newer one.
  *
- * @param listed - what the current tab may list, for the first screenful
+ * @returns the hits, and a function that gets ready to search
  */
-export function useHits(
-  catalogue: Catalogue,
-  ordering: Ordering,
-  query: Query,
-  listed: Bitmap,
-  onFailure: OnFailure,
-): Found | undefined {
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- a changed catalogue means changed texts
-  const search = useMemo(() => new TextSearch(), [catalogue]);
+export function useHits(options: HitsOptions): [Found | undefined, () => void] {
+  const { catalogue, typed, ordering, isBestFirst, onFailure } = options;
   const [found, setFound] = useState<Found>();
-  const listedNow = useRef(listed);
-  listedNow.current = listed;
+  const latest = useRef(options);
+  latest.current = options;
+
+  const opened = useRef<{ catalogue: Catalogue; search: Promise<TextSearch> }>(undefined);
+  const openSearch = useCallback(() => {
+    // A changed catalogue means changed texts.
+    if (opened.current?.catalogue !== catalogue) {
+      // Most visits search nothing: what it takes is loaded when it is needed.
+      const search = import('../storage/search').then(({ TextSearch }) =>
+        TextSearch.open(catalogue),
+      );
+      search.catch(() => (opened.current = undefined));
+      opened.current = { catalogue, search };
+    }
+    return opened.current.search;
+  }, [catalogue]);
 
   useEffect(() => {
-    if (query.terms.length === 0) return setFound(undefined);
-    let isCurrent = true;
-    async function run() {
-      for await (const hits of search.find(query, ordering, (n) => hasBit(listedNow.current, n))) {
-        if (!isCurrent) return;
-        setFound({ query, hits });
+    if (!typed.trim()) return setFound(undefined);
+    const stop = new AbortController();
+    async function run(signal: AbortSignal) {
+      const search = await openSearch();
+      if (signal.aborted) return;
+      const query = search.parse(typed);
+      const { marks, tab } = latest.current;
+      const inTab = members(catalogue, marks, tab);
+      const isListed = (n: number) => hasBit(inTab, n) && passesMarks(marks, query.filters, n);
+      for await (const hits of search.find(query, { ordering, isBestFirst, isListed, signal })) {
+        if (signal.aborted) return;
+        // No hit so far is no answer yet: what is shown stays until there is one.
+        if (!hits.isComplete && hits.numbers.length === 0) continue;
+        const highlighters = {
+          literal: search.highlighter(query, { inPinyin: false }),
+          spelled: search.highlighter(query, { inPinyin: true }),
+        };
+        setFound({ query, hits, highlighters });
         if (!hits.isComplete) await nextPaint();
       }
     }
-    run().catch((error: unknown) => isCurrent && onFailure(error));
-    return () => void (isCurrent = false);
-  }, [search, ordering, query, onFailure]);
+    run(stop.signal).catch((error: unknown) => stop.signal.aborted || onFailure(error));
+    return () => stop.abort();
+  }, [catalogue, openSearch, typed, ordering, isBestFirst, onFailure]);
 
-  return query.terms.length > 0 ? found : undefined;
+  return [typed.trim() ? found : undefined, openSearch];
 }
 
 /** A hidden page does not paint; there the timer goes first. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { hasBit } from '../storage/bitmap';
 import { type Counts, countTabs, headingDays, order, type Sort } from '../storage/catalogue';
-import { parseQuery } from '../storage/query';
-import { useHits } from './useHits';
+import { passesMarks } from '../storage/filters';
+import { type Found, useHits } from './useHits';
 import { useMembers, type View } from './useMembers';
 import type { OnFailure } from './useProblem';
 import type { Shelf } from './useShelf';
@@ -11,17 +11,22 @@ import type { Shelf } from './useShelf';
 interface Listing {
   /** Article numbers, in the order of the list. */
   numbers: Uint32Array;
+  /** How many of them, while searching, have what was typed; those behind have it in pinyin. */
+  literal: number;
   /** The day each of them stands under; undefined if the order is not by date. */
   days: Int32Array | undefined;
   /** Of the hits, while searching; else of all articles. */
   counts: Counts;
-  /** Folded terms to highlight: those of the hits that are listed. */
-  terms: readonly string[];
+  highlighters: Found['highlighters'] | undefined;
+  /** What was typed as a date and is none. */
+  badDates: readonly string[];
   search: 'none' | 'running' | 'complete';
+  /** Gets ready to search. */
+  prepareSearch: () => void;
 }
 
-/** One empty list for all renders, so that rows can tell that nothing changed. */
-const NO_TERMS: readonly string[] = [];
+/** One empty list for all renders, so that what depends on it can tell that nothing changed. */
+const NOTHING: readonly never[] = [];
 
 /** Everything that follows from the shelf, the view and the order. */
 export function useListing(
@@ -30,21 +35,52 @@ export function useListing(
   sort: Sort,
   onFailure: OnFailure,
 ): Listing {
-  const members = useMembers(catalogue, marks, view);
   const ordering = useMemo(() => order(catalogue, sort), [catalogue, sort]);
-  const query = useMemo(() => parseQuery(view.typed), [view.typed]);
-  const found = useHits(catalogue, ordering, query, members, onFailure);
-  const hits = found?.hits.numbers;
-  const numbers = useMemo(
-    () => (hits ?? ordering.numbers).filter((n) => hasBit(members, n)),
-    [hits, ordering, members],
-  );
+  const [found, prepareSearch] = useHits({
+    catalogue,
+    marks,
+    tab: view.tab,
+    typed: view.typed,
+    ordering,
+    isBestFirst: sort === 'bestMatch',
+    onFailure,
+  });
+  const filters = found?.query.filters ?? NOTHING;
+  const listed = useMembers(catalogue, marks, view, filters);
+  const hits = found?.hits;
+
+  const { numbers, literal } = useMemo(() => {
+    const all = hits?.numbers ?? ordering.numbers;
+    const isListed = (n: number) => hasBit(listed, n);
+    return {
+      numbers: all.filter(isListed),
+      literal: all.subarray(0, hits?.literal).filter(isListed).length,
+    };
+  }, [hits, ordering, listed]);
   const days = useMemo(() => {
-    if (sort === 'mostViewed') return undefined;
-    return headingDays(catalogue, numbers, sort === 'oldest' ? 1 : -1);
-  }, [catalogue, numbers, sort]);
-  const counts = useMemo(() => countTabs(catalogue, marks, hits), [catalogue, marks, hits]);
-  const terms = found?.query.terms ?? NO_TERMS;
-  if (!found) return { numbers, days, counts, terms, search: 'none' };
-  return { numbers, days, counts, terms, search: found.hits.isComplete ? 'complete' : 'running' };
+    if (sort === 'mostViewed' || (sort === 'bestMatch' && hits)) return undefined;
+    const direction = sort === 'oldest' ? 1 : -1;
+    const all = new Int32Array(numbers.length);
+    all.set(headingDays(catalogue, numbers.subarray(0, literal), direction));
+    all.set(headingDays(catalogue, numbers.subarray(literal), direction), literal);
+    return all;
+  }, [catalogue, numbers, literal, sort, hits]);
+  const counts = useMemo(() => {
+    return countTabs(
+      catalogue,
+      marks,
+      hits?.numbers.filter((n) => passesMarks(marks, filters, n)),
+    );
+  }, [catalogue, marks, hits, filters]);
+
+  return {
+    numbers,
+    literal,
+    days,
+    counts,
+    highlighters: found?.highlighters,
+    badDates: found?.query.badDates ?? NOTHING,
+    search: hits ? (hits.isComplete ? 'complete' : 'running') : 'none',
+    prepareSearch,
+  };
 }

@@ -1,7 +1,9 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Bitmap, intersection, union } from '../storage/bitmap';
+import { type Bitmap, intersection, setBit, union } from '../storage/bitmap';
 import { type Catalogue, members, type Tab } from '../storage/catalogue';
+import { passesMarks } from '../storage/filters';
 import type { Marks } from '../storage/marks';
+import type { Filter } from '../storage/query';
 
 /** What the reader looks at. A new object is a new visit, even if it says the same. */
 export interface View {
@@ -11,16 +13,28 @@ export interface View {
 }
 
 /**
- * The articles that the view may list: those in its tab, and those that were since the visit began.
- * So a row that was just read stays where it is until the view changes.
+ * The articles that the view may list: those in its tab that pass the search's filters by mark, and
+ * those that did since the visit began. So a row that was just read stays where it is until the view
+ * changes.
  */
-export function useMembers(catalogue: Catalogue, marks: Marks, view: View): Bitmap {
-  const visit = useRef<{ view: View; bits: Bitmap }>(undefined);
+export function useMembers(
+  catalogue: Catalogue,
+  marks: Marks,
+  view: View,
+  filters: readonly Filter[],
+): Bitmap {
+  const visit = useRef<{ view: View; asked: string; bits: Bitmap }>(undefined);
   return useMemo(() => {
-    const now = members(catalogue, marks, view.tab);
-    const before = visit.current?.view === view ? visit.current.bits : now;
+    const byMark = filters.filter(({ by }) => by === 'mark');
+    const asked = JSON.stringify(byMark);
+    const now = Uint8Array.from(members(catalogue, marks, view.tab));
+    for (let n = 0; byMark.length > 0 && n < catalogue.source.length; n++) {
+      if (!passesMarks(marks, byMark, n)) setBit(now, n, false);
+    }
+    const isSame = visit.current?.view === view && visit.current.asked === asked;
+    const before = isSame ? visit.current!.bits : now;
     const bits = intersection(union(before, now), catalogue.present);
-    visit.current = { view, bits };
+    visit.current = { view, asked, bits };
     return bits;
-  }, [catalogue, marks, view]);
+  }, [catalogue, marks, view, filters]);
 }

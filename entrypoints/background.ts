@@ -2,6 +2,7 @@ import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { loadBundles } from '../storage/bundles';
 import { readCounts } from '../storage/shelf';
+import { addSuggestions } from './addressBar/addressBar';
 import { showUnread } from './toolbar/badge';
 import { addSidebarMenu, openSidebar } from './toolbar/sidebar';
 
@@ -19,6 +20,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener((_command: string, tab?: Browser.tabs.Tab) => {
       void openSidebar(tab?.windowId);
     });
+    addSuggestions();
   },
 });
 

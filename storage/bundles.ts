@@ -1,32 +1,40 @@
 import { database } from './database';
-import { parseFeed } from './feed';
+import type { Feed } from './feed';
 import { loadSource } from './load';
+import { restoreTexts } from './restoreTexts';
 
-/** A file of `storage/bundles`, as it is built into the extension. */
-export interface Bundle {
-  /** The file's name without `.json`. */
+/** What the index of the bundles, which the build makes (scripts/bundles.ts), says of one. */
+export interface BundleEntry {
+  /** The name of its file in storage/bundles, without `.json`. */
   name: string;
-  read(): Promise<string>;
+  /** Changes when the file does. */
+  version: string;
 }
 
-const urls = import.meta.glob<string>('./bundles/*.json', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
+/** Articles that are built into the extension. */
+export interface Bundle extends BundleEntry {
+  read(): Promise<Feed>;
+}
 
-const builtIn: Bundle[] = Object.entries(urls).map(([path, url]) => ({
-  name: path.replace(/^.*\/|\.json$/g, ''),
-  read: async () => (await fetch(url)).text(),
-}));
+async function builtIn(): Promise<Bundle[]> {
+  const index: BundleEntry[] = await readFile('index');
+  return index.map((entry) => ({ ...entry, read: () => readFile(entry.name) }));
+}
+
+async function readFile<T>(name: string): Promise<T> {
+  return (await fetch(`/bundles/${name}.json`)).json();
+}
 
 /**
  * Brings the shelf up to the bundles of this build: new and changed ones are loaded, and the
  * articles of those that are gone leave the list. A bundle that fails does not hold up the others.
  *
- * @throws FeedError or a Dexie error for the first bundle that failed
+ * @throws a Dexie error for the first bundle that failed
  */
-export async function loadBundles(bundles: readonly Bundle[] = builtIn): Promise<void> {
+export async function loadBundles(given?: readonly Bundle[]): Promise<void> {
+  const bundles = given ?? (await builtIn());
+  // First: loading adds to the texts that are there.
+  await restoreTexts();
   const results = await Promise.allSettled([
     ...bundles.map(loadBundle),
     removeOtherBundles(bundles),
@@ -35,17 +43,10 @@ export async function loadBundles(bundles: readonly Bundle[] = builtIn): Promise
   if (failed) throw failed.reason;
 }
 
-/** Loads the bundles if the shelf has no source yet: the events that should load them get lost. */
-export async function loadBundlesIfEmpty(): Promise<void> {
-  if ((await database.sources.count()) === 0) await loadBundles();
-}
-
-async function loadBundle({ name, read }: Bundle): Promise<void> {
-  const json = await read();
-  const version = await digest(json);
+async function loadBundle({ name, version, read }: Bundle): Promise<void> {
   const known = await database.sources.get({ kind: 'bundle', name });
   if (known?.version === version) return;
-  const { title, articles } = parseFeed(json, `${name}.json`);
+  const { title, articles } = await read();
   await loadSource({ kind: 'bundle', name, title, version }, articles);
 }
 
@@ -55,9 +56,4 @@ async function removeOtherBundles(bundles: readonly Bundle[]): Promise<void> {
     .filter(({ kind, name, version }) => kind === 'bundle' && version !== '' && !names.has(name))
     .toArray();
   for (const { id: _, ...source } of gone) await loadSource({ ...source, version: '' }, []);
-}
-
-async function digest(text: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,5 @@
 import { type Bitmap, countBits, difference, hasBit, intersection, setBit } from './bitmap';
-import { database } from './database';
+import { database, type Source } from './database';
 import type { Marks } from './marks';
 import { type Columns, DROPPED, NO_DAY, SEGMENT_SIZE } from './segment';
 
@@ -12,11 +12,13 @@ export interface Catalogue {
   views: Uint32Array;
   /** The articles that their sources have not dropped. */
   present: Bitmap;
+  sources: readonly Source[];
 }
 
 export type Tab = 'unread' | 'all' | 'starred';
 export type Counts = Record<Tab, number>;
-export type Sort = 'newest' | 'oldest' | 'mostViewed';
+/** `bestMatch` is for what a search finds; without one it is `newest`. */
+export type Sort = 'newest' | 'oldest' | 'mostViewed' | 'bestMatch';
 
 /** The articles of a catalogue in one order. */
 export interface Ordering {
@@ -28,11 +30,18 @@ export interface Ordering {
 export const NOT_LISTED = 2 ** 32 - 1;
 
 export async function readCatalogue(): Promise<Catalogue> {
-  return toCatalogue(await database.columns.toArray());
+  // One transaction, so that no load comes between.
+  return database.transaction('r', database.columns, database.sources, async () => {
+    const [segments, sources] = await Promise.all([
+      database.columns.toArray(),
+      database.sources.toArray(),
+    ]);
+    return toCatalogue(segments, sources);
+  });
 }
 
 /** @param segments - in the order of their numbers, without a gap */
-function toCatalogue(segments: readonly Columns[]): Catalogue {
+function toCatalogue(segments: readonly Columns[], sources: readonly Source[]): Catalogue {
   const length = segments.reduce((sum, { source }) => sum + source.length, 0);
   const catalogue: Catalogue = {
     publishedAt: new Float64Array(length),
@@ -41,6 +50,7 @@ function toCatalogue(segments: readonly Columns[]): Catalogue {
     position: new Uint32Array(length),
     views: new Uint32Array(length),
     present: new Uint8Array((length + 7) >> 3),
+    sources,
   };
   for (const columns of segments) {
     const first = columns.segment * SEGMENT_SIZE;

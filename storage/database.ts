@@ -49,6 +49,8 @@ class ShelfDatabase extends Dexie {
       texts: 'segment',
       marks: 'kind',
     });
+    // 2: texts are folded further, and grouped by field; restoreTexts makes them again
+    this.version(2).upgrade((transaction) => transaction.table('texts').clear());
   }
 }
 

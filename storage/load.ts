@@ -1,5 +1,6 @@
 import type { Article, NewArticle } from './article';
 import { database, type Keys, type Source } from './database';
+import { readFolding } from './folding';
 import {
   SEGMENT_SIZE,
   searchableText,
@@ -24,6 +25,8 @@ export async function loadSource(
   source: Omit<Source, 'id'>,
   articles: readonly NewArticle[],
 ): Promise<void> {
+  // Before the transaction, which would end while a file is read.
+  const folding = await readFolding();
   const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
 
   await database.transaction('rw', [sources, rows, keys, columns, texts], async () => {
@@ -35,7 +38,7 @@ export async function loadSource(
     const { numberOf, record } = await numberArticles(sourceId, oldestFirst);
     const entries = oldestFirst.map(({ article, position }) => {
       const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
-      return { article: row, position, text: searchableText(row) };
+      return { article: row, position, text: searchableText(row, folding.fold) };
     });
     const listed = new Set(entries.map(({ article }) => article.n));
     const dropped = [...record.numbers].filter((n) => !listed.has(n));

@@ -1,13 +1,38 @@
-import { NOT_LISTED, type Ordering } from './catalogue';
+import { type Bitmap, hasBit } from './bitmap';
+import { type Catalogue, NOT_LISTED, type Ordering } from './catalogue';
 import { database } from './database';
-import type { Query } from './query';
+import { candidates } from './filters';
+import { type Folding, readFolding } from './folding';
+import { Highlighter } from './highlighter';
+import {
+  articleText,
+  matchesSpelled,
+  matchingPlaces,
+  mayBeSpelled,
+  SCORES,
+  scoreOf,
+} from './match';
+import { type Pinyin, readPinyin } from './pinyin';
+import { parseQuery, type Query } from './query';
 import { SEGMENT_SIZE, segmentOf, type Texts } from './segment';
 
-/** Articles that have every term of a query, in the order searched in. */
+/** Articles that a query finds, in the order searched in; those found by pinyin alone come last. */
 export interface Hits {
   numbers: Uint32Array;
-  /** Whether these are all; if not, they are the first ones of the order, and more will follow. */
+  /** How many of them have what was typed as it stands. */
+  literal: number;
+  /** Whether these are all; if not, more will follow. */
   isComplete: boolean;
+}
+
+export interface SearchOptions {
+  ordering: Ordering;
+  /** Whether the best match comes first; then `ordering` decides between equal ones. */
+  isBestFirst: boolean;
+  /** The hits that the first screenful has to consist of; the others count on top of it. */
+  isListed(n: number): boolean;
+  /** Ends the search without another answer. */
+  signal?: AbortSignal;
 }
 
 /** How many hits fill the screen: they are given out before the rest of the shelf is searched. */
@@ -16,48 +41,92 @@ const SCREENFUL = 50;
 /** How many records are read at a time: more would hold up the reading of the first rows. */
 const BATCH = 8;
 
+/** How many segments are read in pinyin, which takes a few milliseconds, before other work gets its turn. */
+const BREATH = 16;
+
 /**
  * Searches the folded texts of one state of the shelf, which it reads once and keeps.
  * After a load, search with a new one.
  */
 export class TextSearch {
+  readonly #catalogue: Catalogue;
+  readonly #folding: Folding;
   readonly #texts = new Map<number, Texts>();
+  #pinyin: Pinyin | undefined;
+
+  private constructor(catalogue: Catalogue, folding: Folding) {
+    this.#catalogue = catalogue;
+    this.#folding = folding;
+  }
+
+  static async open(catalogue: Catalogue): Promise<TextSearch> {
+    return new TextSearch(catalogue, await readFolding());
+  }
+
+  /** Understands what was typed. */
+  parse(typed: string): Query {
+    return parseQuery(typed, this.#folding.fold);
+  }
+
+  /** @param inPinyin - for hits that were found by it */
+  highlighter(query: Query, { inPinyin }: { inPinyin: boolean }): Highlighter {
+    return new Highlighter(query, this.#folding, inPinyin ? this.#pinyin : undefined);
+  }
 
   /**
-   * Yields the first screenful as soon as it is certain, then all hits. Segments are visited in
-   * `ordering`: once the best article left to visit stands behind the last hit of the screenful,
-   * nothing can come between.
-   *
-   * @param isListed - the hits that the screenful has to consist of; the others count on top of it
+   * Yields the first screenful as soon as it is certain, then all hits, then, if the query may be
+   * pinyin, those by pinyin with them. Segments are visited in `ordering`: once the best article left
+   * to visit stands behind the last hit of the screenful, nothing can come between.
    */
-  async *find(
-    query: Query,
-    ordering: Ordering,
-    isListed: (n: number) => boolean,
-  ): AsyncGenerator<Hits, void> {
-    const segments = bestFirst(ordering);
-    const ranks: number[] = [];
+  async *find(query: Query, options: SearchOptions): AsyncGenerator<Hits, void> {
+    const { ordering, isBestFirst, isListed, signal } = options;
+    const { clauses, filters } = query;
+    const passing = candidates(this.#catalogue, filters, this.#folding.fold);
+    if (clauses.length === 0) {
+      const numbers = ordering.numbers.filter((n) => hasBit(passing, n));
+      yield { numbers, literal: numbers.length, isComplete: true };
+      return;
+    }
+
+    const rankOf = (n: number) => (hasBit(passing, n) ? ordering.rank[n]! : NOT_LISTED);
+    const hits = new HitList(ordering);
+    const segments = bestFirst(ordering, passing);
     let listed: number[] = [];
-    let isScreenFull = false;
+    let isScreenFull = isBestFirst;
     for (const [index, { segment, best }] of segments.entries()) {
       if (!isScreenFull && listed.length >= SCREENFUL) {
         listed = listed.toSorted((a, b) => a - b);
         isScreenFull = listed[SCREENFUL - 1]! < best;
-        if (isScreenFull) {
-          const certain = ranks.filter((rank) => rank < best);
-          yield { numbers: toNumbers(certain, ordering), isComplete: false };
-        }
+        if (isScreenFull) yield hits.answer(false, best);
       }
       if (!this.#texts.has(segment)) await this.#read(segments.slice(index, index + BATCH));
+      if (signal?.aborted) return;
       const texts = this.#texts.get(segment);
-      for (const n of texts ? findInSegment(texts, query.terms) : []) {
-        const rank = ordering.rank[n] ?? NOT_LISTED;
+      for (const place of texts ? matchingPlaces(texts, query) : []) {
+        const n = segment * SEGMENT_SIZE + place;
+        const rank = rankOf(n);
         if (rank === NOT_LISTED) continue;
-        ranks.push(rank);
+        hits.add(rank, isBestFirst ? scoreOf(articleText(texts!, place), clauses) : 0);
         if (!isScreenFull && isListed(n)) listed.push(rank);
       }
     }
-    yield { numbers: toNumbers(ranks, ordering), isComplete: true };
+    yield hits.answer(!mayBeSpelled(query));
+    if (!mayBeSpelled(query)) return;
+
+    const pinyin = (this.#pinyin ??= await readPinyin());
+    for (const [index, { segment }] of segments.entries()) {
+      if (index % BREATH === BREATH - 1) await new Promise((resolve) => setTimeout(resolve));
+      if (signal?.aborted) return;
+      const texts = this.#texts.get(segment);
+      for (let place = 0; place < (texts?.offsets.length ?? 1) - 1; place++) {
+        const rank = rankOf(segment * SEGMENT_SIZE + place);
+        if (rank === NOT_LISTED || hits.has(rank)) continue;
+        const article = articleText(texts!, place);
+        if (!matchesSpelled(article, query, pinyin)) continue;
+        hits.add(rank, SCORES + (isBestFirst ? scoreOf(article, clauses, pinyin) : 0));
+      }
+    }
+    yield hits.answer(true);
   }
 
   async #read(segments: readonly { segment: number }[]): Promise<void> {
@@ -68,46 +137,50 @@ export class TextSearch {
   }
 }
 
-function toNumbers(ranks: readonly number[], { numbers }: Ordering): Uint32Array {
-  return Uint32Array.from(ranks)
-    .toSorted()
-    .map((rank) => numbers[rank]!);
+/** Hits as they are found, put in order when an answer is given: by score, then by rank. */
+class HitList {
+  readonly #numbers: Uint32Array;
+  /** By rank: 0 for what is no hit, else one more than the score. */
+  readonly #scores: Uint8Array;
+  /** How many hits have each score. */
+  readonly #counts = new Uint32Array(2 * SCORES);
+
+  constructor({ numbers }: Ordering) {
+    this.#numbers = numbers;
+    this.#scores = new Uint8Array(numbers.length);
+  }
+
+  /** @param score - below SCORES for what has the query as it stands, from there on for pinyin */
+  add(rank: number, score: number): void {
+    this.#scores[rank] = score + 1;
+    this.#counts[score]! += 1;
+  }
+
+  has(rank: number): boolean {
+    return this.#scores[rank] !== 0;
+  }
+
+  /** @param before - leaves out the hits from this rank on */
+  answer(isComplete: boolean, before = this.#numbers.length): Hits {
+    const found: number[] = [];
+    let literal = 0;
+    for (const [score, count] of this.#counts.entries()) {
+      if (score === SCORES) literal = found.length;
+      if (count === 0) continue;
+      for (let rank = 0; rank < before; rank++) {
+        if (this.#scores[rank] === score + 1) found.push(this.#numbers[rank]!);
+      }
+    }
+    return { numbers: Uint32Array.from(found), literal, isComplete };
+  }
 }
 
-/** The segments by the rank of the article that stands first in the order. */
-function bestFirst({ numbers }: Ordering): { segment: number; best: number }[] {
+/** The segments that have articles in `passing`, by the rank of the one that stands first in the order. */
+function bestFirst({ numbers }: Ordering, passing: Bitmap): { segment: number; best: number }[] {
   const best = new Map<number, number>();
   for (const [rank, n] of numbers.entries()) {
     const segment = segmentOf(n);
-    if (!best.has(segment)) best.set(segment, rank);
+    if (!best.has(segment) && hasBit(passing, n)) best.set(segment, rank);
   }
   return Array.from(best, ([segment, rank]) => ({ segment, best: rank }));
-}
-
-/**
- * The articles of a segment that have all terms: the first term is looked for in the whole text, the
- * others in the articles that have it.
- */
-function* findInSegment(texts: Texts, terms: readonly string[]): Generator<number> {
-  const { text, offsets, segment } = texts;
-  const [first, ...others] = terms;
-  if (first === undefined) return;
-  let index = 0;
-  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, offsets[index]!)) {
-    index = indexOfArticle(offsets, at, index);
-    const article = text.slice(offsets[index], offsets[index + 1]);
-    if (others.every((term) => article.includes(term))) yield segment * SEGMENT_SIZE + index;
-    index += 1;
-  }
-}
-
-/** The article whose text `at` lies in, by bisection. @param from - an article that is not after it */
-function indexOfArticle(offsets: Uint32Array, at: number, from: number): number {
-  let [low, high] = [from, offsets.length - 1];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (offsets[middle]! <= at) low = middle;
-    else high = middle;
-  }
-  return low;
 }

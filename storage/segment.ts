@@ -1,5 +1,4 @@
 import type { Article } from './article';
-import { fold } from './fold';
 
 /** How many consecutive article numbers share a record of `columns` and of `texts`. */
 export const SEGMENT_SIZE = 1024;
@@ -38,14 +37,23 @@ export interface Texts {
   offsets: Uint32Array;
 }
 
-/** Stands between the fields of an article; no search term contains white space. */
+/** Ends each group of an article's fields: titles, tags, summaries, contents. No folded text has it. */
+export const GROUP_END = '\u001d';
+
+/** Stands between the fields of a group; what is searched has spaces for all white space. */
 const FIELD_END = '\n';
 
-/** All that search looks at of an article, in every language it has, folded. */
-export function searchableText(article: Article): string {
+/** All that search looks at of an article, in every language it has, folded, in four groups. */
+export function searchableText(article: Article, fold: (text: string) => string): string {
   const texts = [article, ...Object.values(article.translations)];
-  const fields = texts.flatMap(({ title, summary, content }) => [title, summary, content]);
-  return fold([...fields, ...article.tags, ''].join(FIELD_END));
+  return [
+    texts.map(({ title }) => title),
+    article.tags,
+    texts.map(({ summary }) => summary),
+    texts.map(({ content }) => content),
+  ]
+    .map((fields) => fields.map(fold).join(FIELD_END) + GROUP_END)
+    .join('');
 }
 
 /** An article with what its source's order and its folded text add for the segment. */
@@ -93,15 +101,15 @@ export function updateColumns(
 export function updateTexts(
   segment: number,
   texts: Texts | undefined,
-  entries: readonly SegmentEntry[],
+  entries: readonly Pick<SegmentEntry, 'article' | 'text'>[],
   dropped: readonly number[],
 ): Texts {
   const first = segment * SEGMENT_SIZE;
-  const parts: string[] = [];
   const given = (texts?.offsets.length ?? 1) - 1;
-  for (let at = 0; at < given; at++) {
-    parts.push(texts!.text.slice(texts!.offsets[at], texts!.offsets[at + 1]));
-  }
+  const length = Math.max(given, ...entries.map(({ article }) => article.n - first + 1));
+  const parts = Array.from({ length }, (_, at) =>
+    at < given ? texts!.text.slice(texts!.offsets[at], texts!.offsets[at + 1]) : '',
+  );
   for (const { article, text } of entries) parts[article.n - first] = text;
   for (const n of dropped) parts[n - first] = '';
 

@@ -8,6 +8,15 @@ export interface Settings {
 
 export const defaultSettings: Settings = { articleLanguage: 'auto' };
 
+/**
+ * The language in which to show articles, as a primary language subtag.
+ *
+ * @param interfaceLanguage - BCP 47 tag
+ */
+export function shownLanguage({ articleLanguage }: Settings, interfaceLanguage: string): string {
+  return articleLanguage === 'auto' ? interfaceLanguage.split('-')[0]! : articleLanguage;
+}
+
 export async function readSettings(): Promise<Settings> {
   return browser.storage.local.get<Settings>(defaultSettings);
 }

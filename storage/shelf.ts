@@ -1,6 +1,5 @@
 import { liveQuery, type Observable } from 'dexie';
 import type { Article } from './article';
-import { loadBundlesIfEmpty } from './bundles';
 import { type Catalogue, type Counts, countTabs, readCatalogue } from './catalogue';
 import { database } from './database';
 import { type Marks, readMarks } from './marks';
@@ -21,10 +20,22 @@ export const liveMarks: Live<Marks> = liveQuery(async () => {
   return readMarks();
 });
 
-/** Opens the shelf, and fills it if it is empty. */
+/**
+ * Opens the shelf. Fills it if it has no source yet, since the events that should do so get lost, and
+ * makes the texts that an upgrade has deleted.
+ */
 export async function openShelf(): Promise<void> {
   await database.open();
-  await loadBundlesIfEmpty();
+  const { sources, columns, texts } = database;
+  const [filled, needed, made] = await Promise.all([
+    sources.count(),
+    columns.count(),
+    texts.count(),
+  ]);
+  if (filled > 0 && made === needed) return;
+  // What reads feeds is seldom needed here.
+  const { loadBundles } = await import('./bundles');
+  await loadBundles();
 }
 
 /** @returns a row for each number; undefined for one whose article is gone */

@@ -7,5 +7,7 @@ import { openLink } from './openLink';
 export function startReader(openSidebar?: () => void): void {
   document.documentElement.lang = browser.i18n.getMessage('interfaceLanguage');
   document.title = browser.i18n.getMessage('extensionName');
-  mountReader({ openLink, onCounts: showUnread, openSidebar });
+  // The address bar leads here with what was typed into it.
+  const searched = new URLSearchParams(location.search).get('query') ?? undefined;
+  mountReader({ openLink, onCounts: showUnread, openSidebar, searched });
 }

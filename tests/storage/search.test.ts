@@ -2,9 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { NewArticle } from '../../storage/article';
 import { order, readCatalogue, type Sort } from '../../storage/catalogue';
 import { loadSource } from '../../storage/load';
-import { parseQuery } from '../../storage/query';
 import { TextSearch } from '../../storage/search';
-import { articleOf, emptyShelf, foundKeys, keysOf, listedKeys } from './shelfOf';
+import { articleOf, emptyShelf, foundKeys, hitsOf, keysOf, listedKeys } from './shelfOf';
 
 const words = [
   '低精度、训练、强化学习、大模型、多模态、通信重叠、奖励、微调、推理、数据集',
@@ -96,12 +95,8 @@ describe.each(['newest', 'oldest', 'mostViewed'] satisfies Sort[])('in the order
   });
 
   it('gives a first screenful that is where the list of all hits begins', async () => {
-    const ordering = order(await readCatalogue(), sort);
     const isEven = (n: number) => n % 2 === 0;
-    const results = [];
-    for await (const hits of new TextSearch().find(parseQuery('训练'), ordering, isEven))
-      results.push(hits);
-    const [first, complete] = results;
+    const [first, complete] = await hitsOf('训练', sort, isEven);
     if (sort !== 'mostViewed') {
       expect(first!.isComplete).toBe(false);
       expect(first!.numbers.filter(isEven).length).toBeGreaterThanOrEqual(50);
@@ -144,27 +139,20 @@ it('finds terms that are in two different translations, and in neither of them t
   expect(await foundKeys('alphabêta')).toEqual([]);
 });
 
-const isListed = (n: number) => n % 200 === 0;
-
 it('finds on a shelf of more records than are read at a time, and fills the screen with what is listed', async () => {
   await emptyShelf();
   const many = Array.from({ length: 10_000 }, (_, n) =>
-    articleOf({ key: String(n), title: n % 100 === 0 ? 'needle' : 'hay', publishedAt: n }),
+    articleOf({ key: String(n), title: n % 100 === 0 ? '針线' : 'hay', publishedAt: n }),
   );
   await loadSource({ kind: 'bundle', name: 'x', title: 'x', version: '1' }, many);
-  const needles = many.filter(({ title }) => title === 'needle').map(({ key }) => key);
-  expect(await foundKeys('needle', 'oldest')).toEqual(needles);
+  const needles = many.filter(({ title }) => title === '針线').map(({ key }) => key);
+  expect(await foundKeys('针線', 'oldest')).toEqual(needles);
 
-  const ordering = order(await readCatalogue(), 'oldest');
-  const results = [];
-  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, isListed))
-    results.push(hits);
-  expect(results.map(({ isComplete }) => isComplete)).toEqual([true]);
-  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, () => true)) {
-    results.push(hits);
-  }
-  expect(results.map(({ isComplete }) => isComplete)).toEqual([true, false, true]);
-  expect(results[1]!.numbers.length).toBeGreaterThanOrEqual(50);
+  const few = await hitsOf('针线', 'oldest', (n) => n % 200 === 0);
+  expect(few.map(({ isComplete }) => isComplete)).toEqual([true]);
+  const results = await hitsOf('针线', 'oldest');
+  expect(results.map(({ isComplete }) => isComplete)).toEqual([false, true]);
+  expect(results[0]!.numbers.length).toBeGreaterThanOrEqual(50);
 });
 
 it.each([
@@ -175,28 +163,23 @@ it.each([
   const load = (name: string, articles: NewArticle[]) =>
     loadSource({ kind: 'bundle', name, title: name, version: '1' }, articles);
   const makeHits = (length: number, publishedAt: number) =>
-    Array.from({ length }, (_, n) => articleOf({ key: String(n), title: 'needle', publishedAt }));
+    Array.from({ length }, (_, n) => articleOf({ key: String(n), title: '针', publishedAt }));
   await load('old', makeHits(1024, 1));
   await load('new', makeHits(count, 2));
-  const results = [];
-  const ordering = order(await readCatalogue(), 'newest');
-  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, () => true)) {
-    results.push(hits);
-  }
-  expect(results.map(({ isComplete }) => isComplete)).toEqual(answers);
+  expect((await hitsOf('针')).map(({ isComplete }) => isComplete)).toEqual(answers);
 });
 
 it('leaves out an article that came after the list was read', async () => {
   await emptyShelf();
-  const article = articleOf({ key: 'a', title: 'needle' });
+  const article = articleOf({ key: 'a', title: '针' });
   const load = (version: string, articles: NewArticle[]) =>
     loadSource({ kind: 'bundle', name: 'x', title: 'x', version }, articles);
   await load('1', [article]);
-  const ordering = order(await readCatalogue(), 'newest');
-  await load('2', [article, articleOf({ key: 'b', title: 'needle' })]);
-  const results = [];
-  for await (const hits of new TextSearch().find(parseQuery('needle'), ordering, () => true)) {
-    results.push(await keysOf(hits.numbers));
-  }
-  expect(results).toEqual([['a']]);
+  const catalogue = await readCatalogue();
+  const search = await TextSearch.open(catalogue);
+  await load('2', [article, articleOf({ key: 'b', title: '针' })]);
+  const ordering = order(catalogue, 'newest');
+  const options = { ordering, isBestFirst: false, isListed: () => true };
+  const [hits] = await Array.fromAsync(search.find(search.parse('针'), options));
+  expect(await keysOf(hits!.numbers)).toEqual(['a']);
 });

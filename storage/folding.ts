@@ -1,0 +1,106 @@
+import { readDictionary, type Simplified } from './dictionaries';
+
+/** Characters that nobody sees: zero-width ones, soft hyphens, variation selectors, controls. */
+const invisible = String.raw`\p{Default_Ignorable_Code_Point}\0-\x08\x0e-\x1f\x7f-\x9f`;
+const INVISIBLE = new RegExp(`[${invisible}]`, 'gu');
+
+/** Letters with a stroke or a ligature in them, which Unicode does not take apart. */
+const letters: Record<string, string> = {
+  đ: 'd',
+  ħ: 'h',
+  ł: 'l',
+  ø: 'o',
+  ŧ: 't',
+  æ: 'ae',
+  œ: 'oe',
+};
+const LETTER = /[đħłøŧæœ]/g;
+const MARKED_LATIN = /(\p{Script=Latin})\p{M}+/gu;
+
+/** Hangul and the vowels of Kirat Rai, which compose with each other. */
+const composing = String.raw`\u1100-\u11ff\u3130-\u318f\u3260-\u327e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc\u{16d63}-\u{16d6a}`;
+
+/**
+ * Pieces that fold alike alone and in their text: a character with the marks that NFKC may compose
+ * it with and what is invisible between them, or a run of what composes.
+ */
+const PIECE = new RegExp(
+  `(?:[${composing}${invisible}]+|.)[\\p{M}\uff9e\uff9f${invisible}]*`,
+  'gsu',
+);
+
+/** Enough for the characters that one meets; beyond, texts are made to fill memory. */
+const REMEMBERED_PIECES = 20_000;
+
+export interface FoldedText {
+  text: string;
+  /** For each UTF-16 unit of `text`, where in the original its piece starts. */
+  starts: Uint32Array;
+  /** For each UTF-16 unit of `text`, where in the original its piece ends. */
+  ends: Uint32Array;
+}
+
+/** Turns text into what is compared: two texts that a reader would call the same fold to the same string. */
+export class Folding {
+  readonly #simplified: ReadonlyMap<string, string>;
+  readonly #traditional: RegExp;
+  readonly #pieces = new Map<string, string>();
+
+  constructor({ traditional, simplified }: Simplified) {
+    const targets = [...simplified];
+    this.#simplified = new Map(Array.from(traditional, (from, at) => [from, targets[at]!]));
+    this.#traditional = new RegExp(`[${traditional}]`, 'gu');
+  }
+
+  /**
+   * Invisible characters go; then NFKC, full case folding
+   * (https://www.unicode.org/versions/latest/core-spec/chapter-3/, 3.13.3), Latin letters without
+   * their marks, simplified Chinese, and a space for any white space.
+   *
+   * JavaScript has no case folding; lower, upper and lower case again give the same classes
+   * (ẞ = ß = ss, ς = σ), and put the Turkish ı with i as well.
+   */
+  readonly fold = (text: string): string =>
+    text
+      .replace(INVISIBLE, '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .replaceAll('ς', 'σ')
+      .normalize('NFD')
+      .replace(MARKED_LATIN, '$1')
+      .replace(LETTER, (letter) => letters[letter]!)
+      .normalize('NFKC')
+      .replace(this.#traditional, (character) => this.#simplified.get(character)!)
+      .replace(/\s/g, ' ');
+
+  /** Folds, and remembers where each part came from: folding may change lengths (ﬁ → fi, ㎏ → kg). */
+  foldWithOrigins(original: string): FoldedText {
+    let text = '';
+    const starts: number[] = [];
+    const ends: number[] = [];
+    for (const { 0: piece, index } of original.matchAll(PIECE)) {
+      const folded = this.#foldPiece(piece);
+      text += folded;
+      for (let unit = 0; unit < folded.length; unit++) {
+        starts.push(index);
+        ends.push(index + piece.length);
+      }
+    }
+    return { text, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  }
+
+  #foldPiece(piece: string): string {
+    const known = this.#pieces.get(piece);
+    if (known !== undefined) return known;
+    if (this.#pieces.size >= REMEMBERED_PIECES) this.#pieces.clear();
+    const folded = this.fold(piece);
+    this.#pieces.set(piece, folded);
+    return folded;
+  }
+}
+
+export async function readFolding(): Promise<Folding> {
+  return new Folding(await readDictionary('simplified'));
+}

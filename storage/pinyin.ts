@@ -1,0 +1,92 @@
+import { type Readings, readDictionary } from './dictionaries';
+
+/** A part of a text, from `start` to before `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Matches Latin letters with the Chinese characters that they spell in pinyin. */
+export class Pinyin {
+  /** For each UTF-16 unit, the first letters of its readings, one bit each. */
+  readonly #initials = new Uint32Array(2 ** 16);
+  readonly #readings = new Map<string, string[]>();
+
+  constructor(readings: Readings) {
+    for (const [syllable, characters] of Object.entries(readings)) {
+      for (const character of characters) {
+        const known = this.#readings.get(character);
+        if (known) known.push(syllable);
+        else this.#readings.set(character, [syllable]);
+        this.#initials[character.charCodeAt(0)]! |= bitOf(syllable.charCodeAt(0));
+      }
+    }
+  }
+
+  /**
+   * Where `letters` are the pinyin of successive characters of `text`: of each the whole syllable or
+   * how it begins (q, or zh), of the last as much as was typed. Other letters and digits stand for
+   * themselves, but one character at least is Chinese.
+   *
+   * @param letters - as `spelling` gives them
+   * @param text - folded
+   * @returns the first place from `from` on, or undefined
+   */
+  find(letters: string, text: string, from = 0): Span | undefined {
+    const code = letters.charCodeAt(0);
+    const bit = bitOf(code);
+    for (let start = from; start < text.length; start++) {
+      const unit = text.charCodeAt(start);
+      if (unit !== code && (this.#initials[unit]! & bit) === 0) continue;
+      const end = this.#match(letters, 0, text, start, false);
+      if (end !== undefined) return { start, end };
+    }
+    return undefined;
+  }
+
+  /** @returns where in `text` the match ends that spells `letters` from `at` on */
+  #match(
+    letters: string,
+    at: number,
+    text: string,
+    place: number,
+    hasChinese: boolean,
+  ): number | undefined {
+    if (at === letters.length) return hasChinese ? place : undefined;
+    const character = text[place];
+    if (character === undefined) return undefined;
+    if (character === letters[at]) return this.#match(letters, at + 1, text, place + 1, hasChinese);
+    const rest = letters.length - at;
+    for (const syllable of this.#readings.get(character) ?? []) {
+      if (rest <= syllable.length && syllable.startsWith(letters.slice(at))) return place + 1;
+      for (const length of spelledLengths(syllable)) {
+        if (!letters.startsWith(syllable.slice(0, length), at)) continue;
+        const end = this.#match(letters, at + length, text, place + 1, true);
+        if (end !== undefined) return end;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** How much of a syllable can stand for it before others: all of it, or how it begins. */
+function spelledLengths(syllable: string): number[] {
+  return /^[zcs]h/.test(syllable) ? [syllable.length, 2, 1] : [syllable.length, 1];
+}
+
+function bitOf(letter: number): number {
+  return letter >= 97 && letter <= 122 ? 1 << (letter - 97) : 0;
+}
+
+/**
+ * The letters of a folded term that may be pinyin; undefined for one that can't be. An apostrophe may
+ * stand between syllables, as in xi'an. One letter alone begins too many characters to mean any.
+ */
+export function spelling(term: string): string | undefined {
+  const letters = term.replaceAll("'", '');
+  return /^[a-z0-9]+$/.test(letters) && /[a-z].*[a-z]/.test(letters) ? letters : undefined;
+}
+
+export async function readPinyin(): Promise<Pinyin> {
+  return new Pinyin(await readDictionary('readings'));
+}
