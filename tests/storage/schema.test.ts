@@ -64,6 +64,7 @@ it.each(releases)(
   'opens what version %i left, with its marks and its texts',
   async (_, release) => {
     await restore(release);
+    await database.open();
     await restoreTexts();
     expect(await listedKeys()).toEqual(['a', 'b', 'c']);
     expect(await readCounts()).toEqual({ unread: 2, all: 3, starred: 1 });
