@@ -89,6 +89,10 @@ export function makeArticles(source: string, count: number, seed: number): NewAr
       content: `${sentence(6)},${sentence(5)}。`,
     });
     const isDated = random(50) > 0;
+    const translations: NewArticle['translations'] = {};
+    if (random(40) === 0) {
+      translations.en = { title: words(4).trim(), summary: words(8).trim(), content: '' };
+    }
     return {
       key: `${source}/${index}`,
       ...text(),
@@ -98,10 +102,7 @@ export function makeArticles(source: string, count: number, seed: number): NewAr
       links: [],
       tags: [...new Set([pick(tags), pick(tags)])],
       stats: { views: random(5000) },
-      translations:
-        random(40) === 0
-          ? { en: { title: words(4).trim(), summary: words(8).trim(), content: '' } }
-          : {},
+      translations,
     };
   });
 }
