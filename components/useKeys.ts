@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** What keys can do. */
 interface KeyActions {
@@ -31,7 +31,8 @@ export function useKeys(actions: KeyActions): void {
   // Keys come faster than effects run: the listener asks for what was rendered last.
   const latest = useRef(actions);
   latest.current = actions;
-  useEffect(() => {
+  // Before the paint: who sees the list may press a key.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event, latest.current);
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);

@@ -1,12 +1,16 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleFiles } from '../../scripts/bundles';
 
 /** The feed of the built bundle, as far as the tests change it. */
 export interface BundleFeed {
   items: { id: string; title: string; date_published: string; [field: string]: unknown }[];
   [field: string]: unknown;
 }
+
+/** What the bundle of each changed build was made from. */
+const feeds = new Map<string, string>();
 
 /** A copy of a build, whose bundle is what `change` makes of it. @returns its folder */
 export function buildWith(
@@ -21,12 +25,12 @@ export function buildWith(
 
 /** Changes the bundle of a build in place, as an update of the extension would. */
 export function changeBundle(build: string, change: (feed: BundleFeed) => BundleFeed): void {
-  const assets = join(build, 'assets');
-  const name = readdirSync(assets).find((file) => file.endsWith('.json'));
-  if (!name) throw new Error(`${build} has no bundle`);
-  const file = join(assets, name);
-  const feed = JSON.parse(readFileSync(file, 'utf8')) as BundleFeed;
-  writeFileSync(file, JSON.stringify(change(feed)));
+  const feed = feeds.get(build) ?? readFileSync('storage/bundles/llm-training.json', 'utf8');
+  const changed = JSON.stringify(change(JSON.parse(feed)));
+  feeds.set(build, changed);
+  for (const { relativeDest, contents } of bundleFiles({ 'llm-training': changed })) {
+    writeFileSync(join(build, relativeDest), contents);
+  }
 }
 
 const topics = ['低精度训练', '强化学习', 'mixture of experts', '通信重叠', 'reward model', '微调'];

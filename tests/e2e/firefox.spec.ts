@@ -9,6 +9,12 @@ import { Firefox } from './firefox';
 declare const browser: typeof Extension;
 /** In Firefox's own window. */
 declare const SidebarController: { isOpen: boolean; hide(): void };
+declare const gURLBar: {
+  focus(): void;
+  search(text: string): void;
+  handleCommand(): void;
+  view: { panel: Element; selectedRowIndex: number };
+};
 
 /** What the reader shows, in the current tab or in the real sidebar. */
 interface Shown {
@@ -94,6 +100,33 @@ test('the sidebar has a command with a key and an item in the icon’s menu', as
     );
     // Updating an item that does not exist fails.
     await firefox.evaluate(async () => browser.contextMenus.update('open-sidebar', {}));
+  } finally {
+    await firefox.close();
+  }
+});
+
+test('the address bar suggests articles, and Enter opens the reader with the query', async () => {
+  const firefox = await Firefox.launch();
+  try {
+    await firefox.goto(firefox.url('popup'));
+    await expect.poll(async () => (await readTab(firefox)).titles.length).toBe(10);
+    await firefox.evaluateInBrowser(() => {
+      gURLBar.focus();
+      gURLBar.search('yb qhtd');
+    });
+    const suggestions = () =>
+      firefox.evaluateInBrowser(() =>
+        [...gURLBar.view.panel.querySelectorAll('.urlbarView-row')].map((row) => row.textContent),
+      );
+    // The first row is the browser's own, for the query as it stands.
+    await expect.poll(suggestions).toHaveLength(2);
+    expect((await suggestions())[1]).toMatch(/^How a rounding bias.* — 清华团队/);
+
+    await firefox.evaluateInBrowser(() => {
+      gURLBar.view.selectedRowIndex = 0;
+      gURLBar.handleCommand();
+    });
+    await expect.poll(async () => (await readTab(firefox)).tabs[1]).toBe('All 1');
   } finally {
     await firefox.close();
   }

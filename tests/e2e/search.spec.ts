@@ -1,0 +1,170 @@
+import { expect, type Page, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import type { Browser as Extension } from 'wxt/browser';
+import { buildWith, largeFeed } from './builds';
+import { Chromium } from './chromium';
+
+declare const chrome: typeof Extension;
+
+const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+const field = (page: Page) => page.getByRole('searchbox');
+
+test.describe('on the shelf of the build', () => {
+  let browser: Chromium;
+  test.beforeAll(async () => {
+    browser = await Chromium.launch({ language: 'zh_CN' });
+  });
+  test.afterAll(() => browser.close());
+  test.afterEach(async () => {
+    for (const page of browser.context.pages().slice(1)) await page.close();
+  });
+
+  for (const { typed, count, marked } of [
+    { typed: '訓練', count: 10, marked: '训练' },
+    { typed: '“大模型训练” －低精度', count: 9, marked: '大模型训练' },
+    { typed: 'in：title moe', count: 1, marked: 'MoE' },
+    { typed: 'tag:多模态', count: 1, marked: '多模态' },
+    { typed: 'flash　低精度', count: 1, marked: 'Flash' },
+    { typed: 'after:2026-03 before:2026-03-04 训练', count: 2, marked: '训练' },
+  ]) {
+    test(`finds with ${typed}`, async () => {
+      const page = await browser.openTab('sidepanel');
+      await field(page).fill(typed);
+      await expect(tab(page, '未读')).toHaveText(`未读 ${count}`);
+      await expect(articles(page)).toHaveCount(count);
+      await expect(articles(page).first().locator('mark').first()).toHaveText(marked);
+    });
+  }
+
+  test('a search for what is unread keeps a row that was just read', async () => {
+    const page = await browser.openTab('sidepanel');
+    await tab(page, '全部').click();
+    await field(page).fill('is:unread 低精度');
+    await expect(articles(page)).toHaveCount(1);
+    await articles(page).getByRole('button', { name: '已读', exact: true }).click();
+    await expect(tab(page, '全部')).toHaveText('全部 0');
+    await expect(articles(page)).toHaveCount(1);
+    await field(page).fill('is:read 低精度');
+    await expect(tab(page, '全部')).toHaveText('全部 1');
+    await field(page).fill('is:unread 低精度');
+    await expect(articles(page)).toHaveCount(0);
+    await field(page).press('Escape');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await expect(tab(page, '未读')).toHaveText('未读 10');
+  });
+
+  test('pinyin finds titles, behind what has the letters themselves, and says so', async () => {
+    const page = await browser.openTab('sidepanel');
+    for (const typed of ['qinghua', 'qhtd', 'qinghua td', 'qingh']) {
+      await field(page).fill(typed);
+      await expect(articles(page).first()).toHaveAccessibleName(/清华团队/);
+      await expect(articles(page).first().getByText('拼音', { exact: true })).toBeVisible();
+      await expect(articles(page).first().locator('mark').first()).toHaveText(/^清华/);
+    }
+    await field(page).fill('xl');
+    await expect(tab(page, '未读')).toHaveText('未读 10');
+    await field(page).fill('"qinghua"');
+    await expect(page.getByText('没有找到')).toBeVisible();
+  });
+
+  test('a wrong date is pointed out, one that is being typed is not', async () => {
+    const page = await browser.openTab('sidepanel');
+    const problem = page.getByText('不是日期');
+    await field(page).pressSequentially('after:2026-03', { delay: 20 });
+    await expect(tab(page, '未读')).toHaveText('未读 3');
+    await expect(problem).toBeHidden();
+    await field(page).fill('after:2026-13');
+    await expect(problem).toBeVisible();
+    await expect(field(page)).toHaveAccessibleDescription(/2026-13/);
+    await field(page).fill('');
+    await expect(problem).toBeHidden();
+    await expect(articles(page)).toHaveCount(10);
+  });
+
+  test('the best match comes first where that is asked for', async () => {
+    const page = await browser.openTab('sidepanel');
+    await field(page).fill('bf16');
+    await expect(articles(page).first()).toHaveAccessibleName(/BF16/);
+    await field(page).fill('多模态');
+    await page.getByRole('button', { name: '排序' }).click();
+    await page.getByRole('radio', { name: '最相关' }).check();
+    await page.keyboard.press('Escape');
+    await expect(articles(page).first().getByRole('heading').locator('mark')).toHaveText('多模态');
+  });
+
+  test('the address bar suggests what the reader would list', async () => {
+    const page = await browser.openTab('sidepanel');
+    await expect(articles(page)).toHaveCount(10);
+    const suggest = (typed: string) =>
+      browser.worker.evaluate(
+        (text) =>
+          new Promise<Extension.omnibox.SuggestResult[]>((resolve) => {
+            // What the browser does when something is typed behind the keyword.
+            const event = chrome.omnibox.onInputChanged as unknown as {
+              dispatch(text: string, suggest: typeof resolve): void;
+            };
+            event.dispatch(text, resolve);
+          }),
+        typed,
+      );
+    const hits = await suggest('低精度');
+    expect(hits).toHaveLength(1);
+    expect(hits[0]!.content).toMatch(/^https:\/\//);
+    expect(hits[0]!.description).toContain('<match>低精度</match>');
+    expect(await suggest('训练')).toHaveLength(6);
+    expect(await suggest('zzzz')).toEqual([]);
+    expect((await suggest('qhtd'))[0]!.description).toContain('<match>清华团队</match>');
+    expect(await suggest('is:starred')).toEqual([]);
+  });
+
+  test('Enter in the address bar opens the link, or the reader with the query', async () => {
+    await browser.openWebPage();
+    const enter = (text: string, disposition: string) =>
+      browser.worker.evaluate(
+        ([typed, where]) => {
+          const event = chrome.omnibox.onInputEntered as unknown as {
+            dispatch(text: string, disposition: string): void;
+          };
+          event.dispatch(typed!, where!);
+        },
+        [text, disposition],
+      );
+    const opened = browser.context.waitForEvent('page');
+    await enter('低精度', 'newForegroundTab');
+    const reader = await opened;
+    await expect(field(reader)).toHaveValue('低精度');
+    await expect(articles(reader)).toHaveCount(1);
+    await enter('https://arxiv.org/abs/2510.04212', 'newBackgroundTab');
+    const urls = async () => (await browser.tabs()).map(({ url }) => url);
+    await expect.poll(urls).toContain('https://arxiv.org/abs/2510.04212');
+    await reader.bringToFront();
+    await enter('tag:"a b" &c', 'currentTab');
+    await expect(field(reader)).toHaveValue('tag:"a b" &c');
+  });
+});
+
+test('while 10,000 articles are searched, an older query never overwrites a newer one', async () => {
+  const build = buildWith(largeFeed(10_000));
+  const browser = await Chromium.launch({ build });
+  try {
+    // Opened before they are loaded: they are found once they are there.
+    const page = await browser.context.newPage();
+    await page.goto(`${browser.url('sidepanel')}?query=needle`);
+    await expect(tab(page, 'All')).toHaveText('All 1000', { timeout: 60_000 });
+
+    // Faster than answers come, and ending with what takes the shortest time.
+    for (const typed of ['n', '低精度', 'needle', 'article -needle', 'needle 9990']) {
+      await field(page).fill(typed);
+    }
+    await expect(tab(page, 'All')).toHaveText('All 1');
+    // Long enough for the others to answer.
+    await page.waitForTimeout(500);
+    await expect(tab(page, 'All')).toHaveText('All 1');
+    await expect(articles(page)).toHaveCount(1);
+  } finally {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  }
+});
