@@ -15,7 +15,8 @@ const letters: Record<string, string> = {
   œ: 'oe',
 };
 const LETTER = /[đħłøŧæœ]/g;
-const MARKED_LATIN = /(\p{Script=Latin})\p{M}+/gu;
+/** Marks of other scripts stay, which may belong to a letter that NFKC has taken apart. */
+const MARKED_LATIN = /(\p{Script=Latin})[\p{M}&&\p{Script=Inherited}]+/gv;
 
 /** Hangul and the vowels of Kirat Rai, which compose with each other. */
 const composing = String.raw`\u1100-\u11ff\u3130-\u318f\u3260-\u327e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc\u{16d63}-\u{16d6a}`;

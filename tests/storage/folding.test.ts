@@ -49,6 +49,7 @@ const awkward = [
   'a\nb\u3000c',
   'e\u200b\u0301 \u1112\u200b\u1161',
   '薴苧 著 乾',
+  'a\u0e33 a\u0eb3',
 ];
 
 it('folds letters of Kirat Rai that compose the same in pieces', () => {
