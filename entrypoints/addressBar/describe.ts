@@ -45,9 +45,10 @@ function shortened(parts: readonly TextPart[], length: number): TextPart[] {
   const short: TextPart[] = [];
   let rest = length;
   for (const { text, isHit } of parts) {
-    if (rest <= 0) return [...short, { text: '…', isHit: false }];
-    short.push({ text: text.slice(0, rest), isHit });
+    // Not in the middle of a character that takes two units.
+    const cut = text.slice(0, rest).replace(/[\ud800-\udbff]$/, '');
+    if (rest > 0) short.push({ text: cut, isHit });
     rest -= text.length;
   }
-  return short;
+  return rest < 0 ? [...short, { text: '…', isHit: false }] : short;
 }

