@@ -60,16 +60,15 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
       const query = search.parse(typed);
       const { marks, tab } = latest.current;
       const inTab = members(catalogue, marks, tab);
+      const literal = search.highlighter(query, { inPinyin: false });
       const isListed = (n: number) => hasBit(inTab, n) && passesMarks(marks, query.filters, n);
       for await (const hits of search.find(query, { ordering, isBestFirst, isListed, signal })) {
         if (signal.aborted) return;
         // No hit so far is no answer yet: what is shown stays until there is one.
         if (!hits.isComplete && hits.numbers.length === 0) continue;
-        const highlighters = {
-          literal: search.highlighter(query, { inPinyin: false }),
-          spelled: search.highlighter(query, { inPinyin: true }),
-        };
-        setFound({ query, hits, highlighters });
+        const hasSpelled = hits.literal < hits.numbers.length;
+        const spelled = hasSpelled ? search.highlighter(query, { inPinyin: true }) : literal;
+        setFound({ query, hits, highlighters: { literal, spelled } });
         if (!hits.isComplete) await nextPaint();
       }
     }

@@ -1,5 +1,5 @@
 import { type Pinyin, spelling } from './pinyin';
-import type { Clause, Query } from './query';
+import type { Clause, Query, SearchField } from './query';
 import { GROUP_END, type Texts } from './segment';
 
 /** The places in a segment, from 0 on, whose articles have what a query asks of their text. */
@@ -60,7 +60,7 @@ function has(article: string, { text, field }: Clause): boolean {
   return (field ? groupOf(article, field) : article).includes(text);
 }
 
-function groupOf(article: string, field: 'title' | 'tag'): string {
+function groupOf(article: string, field: SearchField): string {
   const titleEnd = article.indexOf(GROUP_END);
   if (field === 'title') return article.slice(0, titleEnd);
   return article.slice(titleEnd + 1, article.indexOf(GROUP_END, titleEnd + 1));

@@ -56,11 +56,11 @@ export class Pinyin {
     const character = text[place];
     if (character === undefined) return undefined;
     if (character === letters[at]) return this.#match(letters, at + 1, text, place + 1, hasChinese);
-    const rest = letters.length - at;
     for (const syllable of this.#readings.get(character) ?? []) {
-      if (rest <= syllable.length && syllable.startsWith(letters.slice(at))) return place + 1;
+      const same = commonLength(letters, at, syllable);
+      if (same > 0 && at + same === letters.length) return place + 1;
       for (const length of spelledLengths(syllable)) {
-        if (!letters.startsWith(syllable.slice(0, length), at)) continue;
+        if (length > same) continue;
         const end = this.#match(letters, at + length, text, place + 1, true);
         if (end !== undefined) return end;
       }
@@ -69,9 +69,16 @@ export class Pinyin {
   }
 }
 
+/** How far `syllable` and what stands in `letters` from `at` on are the same. */
+function commonLength(letters: string, at: number, syllable: string): number {
+  let same = 0;
+  while (same < syllable.length && letters[at + same] === syllable[same]) same += 1;
+  return same;
+}
+
 /** How much of a syllable can stand for it before others: all of it, or how it begins. */
 function spelledLengths(syllable: string): number[] {
-  return /^[zcs]h/.test(syllable) ? [syllable.length, 2, 1] : [syllable.length, 1];
+  return syllable[1] === 'h' ? [syllable.length, 2, 1] : [syllable.length, 1];
 }
 
 function bitOf(letter: number): number {

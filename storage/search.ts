@@ -176,11 +176,16 @@ class HitList {
 }
 
 /** The segments that have articles in `passing`, by the rank of the one that stands first in the order. */
-function bestFirst({ numbers }: Ordering, passing: Bitmap): { segment: number; best: number }[] {
-  const best = new Map<number, number>();
-  for (const [rank, n] of numbers.entries()) {
+function bestFirst(
+  { numbers, rank }: Ordering,
+  passing: Bitmap,
+): { segment: number; best: number }[] {
+  const best = new Uint32Array(segmentOf(rank.length) + 1).fill(NOT_LISTED);
+  for (const [place, n] of numbers.entries()) {
     const segment = segmentOf(n);
-    if (!best.has(segment) && hasBit(passing, n)) best.set(segment, rank);
+    if (best[segment] === NOT_LISTED && hasBit(passing, n)) best[segment] = place;
   }
-  return Array.from(best, ([segment, rank]) => ({ segment, best: rank }));
+  return Array.from(best, (place, segment) => ({ segment, best: place }))
+    .filter((entry) => entry.best !== NOT_LISTED)
+    .toSorted((a, b) => a.best - b.best);
 }

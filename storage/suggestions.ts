@@ -1,5 +1,5 @@
 import { type Article, textIn } from './article';
-import { type Catalogue, order, readCatalogue } from './catalogue';
+import { order, type Ordering, readCatalogue } from './catalogue';
 import { passesMarks } from './filters';
 import type { TextPart } from './highlighter';
 import { type Marks, readMarks } from './marks';
@@ -20,8 +20,8 @@ export interface Suggestion {
 const SUGGESTIONS = 6;
 
 interface Session {
-  catalogue: Catalogue;
   marks: Marks;
+  ordering: Ordering;
   search: TextSearch;
 }
 
@@ -35,7 +35,8 @@ export function endSession(): void {
 
 async function openSession(): Promise<Session> {
   const [catalogue, marks] = await Promise.all([readCatalogue(), readMarks()]);
-  return { catalogue, marks, search: await TextSearch.open(catalogue) };
+  const search = await TextSearch.open(catalogue);
+  return { marks, ordering: order(catalogue, 'newest'), search };
 }
 
 /**
@@ -51,10 +52,9 @@ export async function suggest(
 ): Promise<Suggestion[] | undefined> {
   session ??= openSession();
   session.catch(endSession);
-  const [{ catalogue, marks, search }, settings] = await Promise.all([session, readSettings()]);
+  const [{ marks, ordering, search }, settings] = await Promise.all([session, readSettings()]);
   const query = search.parse(typed);
   const isListed = (n: number) => passesMarks(marks, query.filters, n);
-  const ordering = order(catalogue, 'newest');
   for await (const hits of search.find(query, { ordering, isBestFirst: false, isListed, signal })) {
     const listed = hits.numbers.filter(isListed);
     if (!hits.isComplete && listed.length < SUGGESTIONS) continue;

@@ -33,7 +33,13 @@ async function suggestFor(typed: string, signal: AbortSignal) {
 
 /** What Enter gives back for a suggestion: the article's link, or a query that finds it. */
 function contentOf({ link, title }: Suggestion): string {
-  return link ?? title.map(({ text }) => text).join('');
+  return (
+    link ??
+    title
+      .map(({ text }) => text)
+      .join('')
+      .replace(/\s+/g, ' ')
+  );
 }
 
 /** Where Enter leads: to a link that was chosen, or to the reader with the query. */
