@@ -15,6 +15,14 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('searchbox').fill('训练');
     await expect(page.locator('mark').first()).toBeVisible();
   },
+  'found by pinyin': async (page) => {
+    await page.getByRole('searchbox').fill('qinghua');
+    await expect(page.getByText('Pinyin', { exact: true })).toBeVisible();
+  },
+  'with a wrong date': async (page) => {
+    await page.getByRole('searchbox').fill('after:2026-13');
+    await expect(page.getByText('is not a date')).toBeVisible();
+  },
   'without a hit': async (page) => {
     await page.getByRole('searchbox').fill('zzzz');
     await expect(page.getByText('No hit')).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import type { Browser as Extension } from 'wxt/browser';
-import { buildWith, largeFeed } from './builds';
+import { buildWith, changeBundle, largeFeed } from './builds';
 import { Chromium } from './chromium';
 
 declare const chrome: typeof Extension;
@@ -163,6 +163,34 @@ test('while 10,000 articles are searched, an older query never overwrites a newe
     await page.waitForTimeout(500);
     await expect(tab(page, 'All')).toHaveText('All 1');
     await expect(articles(page)).toHaveCount(1);
+  } finally {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  }
+});
+
+test('open pages find new text at once after a load, and removed text no longer', async () => {
+  const build = buildWith((feed) => feed);
+  const browser = await Chromium.launch({ build });
+  try {
+    const old = await browser.openTab('sidepanel');
+    await field(old).fill('in:title 清华团队');
+    await expect(articles(old)).toHaveCount(1);
+    const fresh = await browser.openTab('popup');
+    await field(fresh).fill('新來的 -清华团队');
+    await expect(fresh.getByText('No hit')).toBeVisible();
+
+    changeBundle(build, ({ items: [first, ...others], ...feed }) => ({
+      ...feed,
+      items: [{ ...first!, title: '新来的标题', _translations: {} }, ...others],
+    }));
+    // What the browser does when it starts; the files are read from the disk each time.
+    await browser.worker.evaluate(() => {
+      (chrome.runtime.onStartup as unknown as { dispatch(): void }).dispatch();
+    });
+    await expect(articles(fresh)).toHaveCount(1);
+    await expect(articles(fresh).first().getByRole('heading').locator('mark')).toHaveText('新来的');
+    await expect(old.getByText('No hit')).toBeVisible();
   } finally {
     await browser.close();
     rmSync(build, { recursive: true });
