@@ -3,23 +3,13 @@ import type { NewArticle } from '../../storage/article';
 import { order, readCatalogue, type Sort } from '../../storage/catalogue';
 import { loadSource } from '../../storage/load';
 import { TextSearch } from '../../storage/search';
+import { seeded } from '../madeArticles';
 import { articleOf, emptyShelf, foundKeys, hitsOf, keysOf, listedKeys } from './shelfOf';
 
 const words = [
   '低精度、训练、强化学习、大模型、多模态、通信重叠、奖励、微调、推理、数据集',
   'FlashAttention、BF16、reward model、GRPO、MoE、scaling law、ＬＬＭ、Straße',
 ].flatMap((line) => line.split('、'));
-
-/** Numbers from 0 on, the same in every run (mulberry32). */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 function makeArticles(source: string, count: number, seed: number): NewArticle[] {
   const random = seeded(seed);
