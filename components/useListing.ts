@@ -45,8 +45,11 @@ export function useListing(
     isBestFirst: sort === 'bestMatch',
     onFailure,
   });
-  const filters = found?.query.filters ?? NOTHING;
-  const listed = useMembers(catalogue, marks, view, filters);
+  const markFilters = useMemo(
+    () => found?.query.filters.filter(({ by }) => by === 'mark') ?? NOTHING,
+    [found],
+  );
+  const listed = useMembers(catalogue, marks, view, markFilters);
   const hits = found?.hits;
 
   const { numbers, literal } = useMemo(() => {
@@ -66,12 +69,14 @@ export function useListing(
     return all;
   }, [catalogue, numbers, literal, sort, hits]);
   const counts = useMemo(() => {
+    const all = hits?.numbers;
+    if (markFilters.length === 0) return countTabs(catalogue, marks, all);
     return countTabs(
       catalogue,
       marks,
-      hits?.numbers.filter((n) => passesMarks(marks, filters, n)),
+      all?.filter((n) => passesMarks(marks, markFilters, n)),
     );
-  }, [catalogue, marks, hits, filters]);
+  }, [catalogue, marks, hits, markFilters]);
 
   return {
     numbers,

@@ -21,20 +21,19 @@ export function useMembers(
   catalogue: Catalogue,
   marks: Marks,
   view: View,
-  filters: readonly Filter[],
+  markFilters: readonly Filter[],
 ): Bitmap {
   const visit = useRef<{ view: View; asked: string; bits: Bitmap }>(undefined);
   return useMemo(() => {
-    const byMark = filters.filter(({ by }) => by === 'mark');
-    const asked = JSON.stringify(byMark);
+    const asked = JSON.stringify(markFilters);
     const now = Uint8Array.from(members(catalogue, marks, view.tab));
-    for (let n = 0; byMark.length > 0 && n < catalogue.source.length; n++) {
-      if (!passesMarks(marks, byMark, n)) setBit(now, n, false);
+    for (let n = 0; markFilters.length > 0 && n < catalogue.source.length; n++) {
+      if (!passesMarks(marks, markFilters, n)) setBit(now, n, false);
     }
     const isSame = visit.current?.view === view && visit.current.asked === asked;
     const before = isSame ? visit.current!.bits : now;
     const bits = intersection(union(before, now), catalogue.present);
     visit.current = { view, asked, bits };
     return bits;
-  }, [catalogue, marks, view, filters]);
+  }, [catalogue, marks, view, markFilters]);
 }
