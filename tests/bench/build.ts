@@ -1,0 +1,57 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const pages = resolve('tests/bench/pages');
+const withPage = ['bench', 'emptyCold', 'yebianCold', 'sqliteCold'];
+
+/**
+ * A copy of the built extension with the pages of the bench in it, and with nothing of its own at
+ * work: no bundles, and an empty background. @returns its folder
+ */
+export async function buildWithBench(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'yebian-bench-'));
+  cpSync('.output/chrome-mv3', folder, { recursive: true });
+  writeFileSync(join(folder, 'bundles/index.json'), '[]');
+  writeFileSync(join(folder, 'background.js'), '');
+  allowSqlite(join(folder, 'manifest.json'));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: pages,
+    base: '/bench/',
+    publicDir: false,
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' } },
+    build: {
+      outDir: join(folder, 'bench'),
+      emptyOutDir: true,
+      target: 'esnext',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: [...withPage, 'sqliteWorker'].map((name) => join(pages, `${name}.ts`)),
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  });
+  for (const name of withPage) {
+    writeFileSync(
+      join(folder, 'bench', `${name}.html`),
+      `<!doctype html><meta charset="utf-8"><title>${name}</title>
+      <body><script type="module" src="/bench/${name}.js"></script>`,
+    );
+  }
+  return folder;
+}
+
+/** SQLite is WebAssembly in a worker. */
+function allowSqlite(file: string): void {
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  const policy: string = manifest.content_security_policy.extension_pages;
+  manifest.content_security_policy.extension_pages = policy.replace(
+    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'",
+  );
+  writeFileSync(file, JSON.stringify(manifest));
+}

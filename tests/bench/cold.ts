@@ -1,0 +1,74 @@
+import { strict as assert } from 'node:assert';
+import { inNewBrowser, type Place } from './browser';
+import { SCREENFUL } from './pages/engine';
+import type { Painted } from './pages/paint';
+import { coldQueries } from './queries';
+import { comparison, line, type Line, spreads, times as pair } from './report';
+import { summarize } from './statistics';
+
+const ROUNDS = 7;
+const pages = ['yebianCold', 'sqliteCold'] as const;
+
+function paint(place: Place, page: string, query: string): Promise<Painted> {
+  const path = `/bench/${page}.html?q=${encodeURIComponent(query)}`;
+  return inNewBrowser(place, path, (opened) => opened.evaluate(() => globalThis.painted));
+}
+
+/**
+ * From the start of the first page of a new browser process to its first painted answer.
+ *
+ * @param expected - how many hits each query has
+ */
+export async function cold(place: Place, expected: Map<string, number>): Promise<Line[]> {
+  const queries = [...coldQueries.hits, ...coldQueries.none];
+  const times = new Map<string, number[][]>();
+  for (let round = -1; round < ROUNDS; round++) {
+    for (const [index, query] of queries.entries()) {
+      const inTurn = (round + index) % 2 === 0 ? pages : pages.toReversed();
+      const answers = new Map<string, string[]>();
+      for (const page of inTurn) {
+        const { titles, time } = await paint(place, page, query);
+        answers.set(page, titles);
+        const key = `${page} ${query}`;
+        if (round >= 0) times.set(key, [...(times.get(key) ?? []), [time]]);
+      }
+      checkAnswers(query, answers, Math.min(SCREENFUL, expected.get(query)!));
+    }
+  }
+  return [...compare(times, expected), await withoutSearch(place)];
+}
+
+function checkAnswers(query: string, answers: Map<string, string[]>, count: number): void {
+  const [ours, peer] = pages.map((page) => answers.get(page)!);
+  assert.equal(ours!.length, count, query);
+  // Articles of the same second may stand in another order.
+  assert.deepEqual(ours!.toSorted(), peer!.toSorted(), query);
+}
+
+function compare(times: Map<string, number[][]>, expected: Map<string, number>): Line[] {
+  return [...coldQueries.hits, ...coldQueries.none].map((query) => {
+    const [ours, peer] = pages.map((page) => summarize(times.get(`${page} ${query}`)!));
+    const limit = coldQueries.none.includes(query) ? 1 : 1 / 4;
+    const hits = expected.get(query)!.toLocaleString('en');
+    return comparison(
+      `100,000, cold, ${query}, ${hits} hits: SQLite`,
+      [ours!, peer!],
+      'p50',
+      limit,
+    );
+  });
+}
+
+/** The floor under the others: a new browser process opens a page and paints. */
+async function withoutSearch(place: Place): Promise<Line> {
+  const rounds: number[][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push([(await paint(place, 'emptyCold', '')).time]);
+  }
+  const empty = summarize(rounds);
+  return line(`— a page that searches nothing (n = ${empty.n})`, {
+    yebian: pair(empty),
+    peer: pair(empty),
+    spread: spreads(empty),
+  });
+}

@@ -1,0 +1,19 @@
+/** A search that was timed. */
+export interface Timed {
+  /** How many articles have what was typed. */
+  hits: number;
+  /** Milliseconds until the first screenful. */
+  first: number;
+  /** Until it is known how many articles have what was typed. */
+  all: number;
+  /** Until those are found as well that spell it in pinyin, where the engine looks for them. */
+  spelled?: number;
+}
+
+export interface Engine {
+  time(typed: string): Timed | Promise<Timed>;
+  /** The numbers of all articles that it finds, those by pinyin left out. */
+  find(typed: string): Uint32Array | Promise<Uint32Array>;
+}
+
+export const SCREENFUL = 50;

@@ -1,0 +1,51 @@
+import { order, type Ordering, readCatalogue } from '../../../storage/catalogue';
+import { mayBeSpelled } from '../../../storage/match';
+import { type Hits, TextSearch } from '../../../storage/search';
+import type { Engine, Timed } from './engine';
+
+/** Yebian's own search, as its pages use it. */
+export class Yebian implements Engine {
+  private constructor(
+    /** The source of each article number. */
+    readonly source: Uint16Array,
+    readonly ordering: Ordering,
+    readonly search: TextSearch,
+  ) {}
+
+  static async open(): Promise<Yebian> {
+    const catalogue = await readCatalogue();
+    return new Yebian(
+      catalogue.source,
+      order(catalogue, 'newest'),
+      await TextSearch.open(catalogue),
+    );
+  }
+
+  answers(typed: string): AsyncGenerator<Hits, void> {
+    const options = { ordering: this.ordering, isBestFirst: false, isListed: () => true };
+    return this.search.find(this.search.parse(typed), options);
+  }
+
+  async time(typed: string): Promise<Timed> {
+    const start = performance.now();
+    const times: number[] = [];
+    let hits = 0;
+    let first: number | undefined;
+    for await (const { literal } of this.answers(typed)) {
+      times.push(performance.now() - start);
+      hits = literal;
+      if (literal > 0) first ??= times.at(-1);
+    }
+    const spelled = mayBeSpelled(this.search.parse(typed)) ? times.pop()! : undefined;
+    const all = times.at(-1)!;
+    return { hits, first: first ?? all, all, ...(spelled !== undefined && { spelled }) };
+  }
+
+  async find(typed: string): Promise<Uint32Array> {
+    let found = new Uint32Array();
+    for await (const { numbers, literal } of this.answers(typed)) {
+      found = numbers.slice(0, literal);
+    }
+    return found;
+  }
+}

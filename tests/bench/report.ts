@@ -1,0 +1,93 @@
+import type { Summary } from './statistics';
+
+/** A line of the table. */
+export interface Line {
+  figure: string;
+  yebian: string;
+  peer: string;
+  ratio: string;
+  goal: string;
+  result: string;
+  spread: string;
+}
+
+interface Goal {
+  text: string;
+  isMet: boolean;
+}
+
+const empty = { yebian: '', peer: '', ratio: '', goal: '', result: '', spread: '' };
+
+export function line(figure: string, cells: Partial<Line>, goal?: Goal): Line {
+  return { figure, ...empty, ...cells, ...(goal && judged(goal)) };
+}
+
+export function judged({ text, isMet }: Goal): Pick<Line, 'goal' | 'result'> {
+  return { goal: text, result: isMet ? 'met' : '**missed**' };
+}
+
+/**
+ * Two engines side by side.
+ *
+ * @param by - the figure that the ratio is of
+ * @param limit - what the ratio may be at most
+ */
+export function comparison(
+  figure: string,
+  [yebian, peer]: readonly [Summary, Summary],
+  by: 'p50' | 'p95',
+  limit?: number,
+): Line {
+  const ratio = yebian[by] / peer[by];
+  const goal = limit && { text: `${by} ≤ 1/${Math.round(1 / limit)}`, isMet: ratio <= limit };
+  const cells = {
+    yebian: times(yebian),
+    peer: times(peer),
+    ratio: asRatio(ratio),
+    spread: spreads(yebian, peer),
+  };
+  return line(`${figure} (n = ${yebian.n})`, cells, goal || undefined);
+}
+
+export function times({ p50, p95 }: Summary): string {
+  return `${milliseconds(p50)} / ${milliseconds(p95)}`;
+}
+
+function milliseconds(value: number): string {
+  return value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
+}
+
+export function asRatio(ratio: number): string {
+  return ratio <= 1 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(1)}×`;
+}
+
+export function spreads(...summaries: Summary[]): string {
+  const all = summaries.map(({ spread }) => `${spread.toFixed(1)}×`).join(', ');
+  return summaries.some(({ spread }) => spread > 2) ? `${all} noisy` : all;
+}
+
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(share === 1 ? 0 : 1)} %`;
+}
+
+/** @param machine - what was measured on, and when */
+export function toMarkdown(machine: string, lines: readonly Line[]): string {
+  const rows = lines.map((cells) =>
+    [
+      cells.figure,
+      cells.yebian,
+      cells.peer,
+      cells.ratio,
+      cells.goal,
+      cells.result,
+      cells.spread,
+    ].join(' | '),
+  );
+  return [
+    `${machine} Milliseconds, p50 / p95, unless another unit is given.`,
+    '',
+    '| Figure | Yebian | Peer | Ratio | Goal | Result | Spread of medians |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n');
+}
