@@ -102,6 +102,10 @@ export class Folding {
   }
 }
 
+let folding: Folding | undefined;
+
+/** The folding of this build; making it takes some milliseconds, so there is one for all. */
 export async function readFolding(): Promise<Folding> {
-  return new Folding(await readDictionary('simplified'));
+  folding ??= new Folding(await readDictionary('simplified'));
+  return folding;
 }

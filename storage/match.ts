@@ -109,11 +109,13 @@ export function matchesSpelled(
   return clauses.every((clause) => {
     const letters = lettersOf(clause);
     if (letters === undefined) return matches(article, [clause], whole);
-    const fields = clause.field ? [clause.field] : (['title', 'tag'] as const);
-    return (
-      fields.some((field) => pinyin.find(letters, groupOf(article, field))) || has(article, clause)
-    );
+    return pinyin.find(letters, spelledPart(article, clause)) !== undefined || has(article, clause);
   });
+}
+
+function spelledPart(article: string, { field }: Clause): string {
+  if (field) return groupOf(article, field);
+  return article.slice(0, article.indexOf(GROUP_END, article.indexOf(GROUP_END) + 1));
 }
 
 /** What a clause may spell: words may, phrases and what is excluded may not. */

@@ -35,6 +35,12 @@ export interface SearchOptions {
   signal?: AbortSignal;
 }
 
+/** A segment to search, and the rank of the article in it that stands first in the order. */
+interface Visit {
+  segment: number;
+  best: number;
+}
+
 /** How many hits fill the screen: they are given out before the rest of the shelf is searched. */
 const SCREENFUL = 50;
 
@@ -53,6 +59,7 @@ export class TextSearch {
   readonly #folding: Folding;
   readonly #texts = new Map<number, Texts>();
   #pinyin: Pinyin | undefined;
+  #visits: { ordering: Ordering; passing: Bitmap; visits: readonly Visit[] } | undefined;
 
   private constructor(catalogue: Catalogue, folding: Folding) {
     this.#catalogue = catalogue;
@@ -90,7 +97,7 @@ export class TextSearch {
 
     const rankOf = (n: number) => (hasBit(passing, n) ? ordering.rank[n]! : NOT_LISTED);
     const hits = new HitList(ordering);
-    const segments = bestFirst(ordering, passing);
+    const segments = this.#segmentsIn(ordering, passing);
     let listed: number[] = [];
     let isScreenFull = isBestFirst;
     for (const [index, { segment, best }] of segments.entries()) {
@@ -129,7 +136,16 @@ export class TextSearch {
     yield hits.answer(true);
   }
 
-  async #read(segments: readonly { segment: number }[]): Promise<void> {
+  /** The segments to visit, in this order; the same as long as the order and the filters are. */
+  #segmentsIn(ordering: Ordering, passing: Bitmap): readonly Visit[] {
+    const last = this.#visits;
+    if (last?.ordering === ordering && last.passing === passing) return last.visits;
+    const visits = bestFirst(ordering, passing);
+    this.#visits = { ordering, passing, visits };
+    return visits;
+  }
+
+  async #read(segments: readonly Visit[]): Promise<void> {
     const missing = segments.map(({ segment }) => segment).filter((n) => !this.#texts.has(n));
     for (const texts of await database.texts.bulkGet(missing)) {
       if (texts) this.#texts.set(texts.segment, texts);
@@ -162,24 +178,21 @@ class HitList {
 
   /** @param before - leaves out the hits from this rank on */
   answer(isComplete: boolean, before = this.#numbers.length): Hits {
-    const found: number[] = [];
-    let literal = 0;
+    const numbers = new Uint32Array(this.#counts.reduce((sum, count) => sum + count));
+    let [length, literal] = [0, 0];
     for (const [score, count] of this.#counts.entries()) {
-      if (score === SCORES) literal = found.length;
+      if (score === SCORES) literal = length;
       if (count === 0) continue;
       for (let rank = 0; rank < before; rank++) {
-        if (this.#scores[rank] === score + 1) found.push(this.#numbers[rank]!);
+        if (this.#scores[rank] === score + 1) numbers[length++] = this.#numbers[rank]!;
       }
     }
-    return { numbers: Uint32Array.from(found), literal, isComplete };
+    return { numbers: numbers.subarray(0, length), literal, isComplete };
   }
 }
 
 /** The segments that have articles in `passing`, by the rank of the one that stands first in the order. */
-function bestFirst(
-  { numbers, rank }: Ordering,
-  passing: Bitmap,
-): { segment: number; best: number }[] {
+function bestFirst({ numbers, rank }: Ordering, passing: Bitmap): Visit[] {
   const best = new Uint32Array(segmentOf(rank.length) + 1).fill(NOT_LISTED);
   for (const [place, n] of numbers.entries()) {
     const segment = segmentOf(n);

@@ -4,10 +4,11 @@ import { SCREENFUL } from './pages/engine';
 import type { Painted } from './pages/paint';
 import { coldQueries } from './queries';
 import { comparison, line, type Line, spreads, times as pair } from './report';
+import { goalFor, sqliteNames } from './shelves';
 import { summarize } from './statistics';
 
 const ROUNDS = 7;
-const pages = ['yebianCold', 'sqliteCold'] as const;
+const pages = ['yebianCold', 'sqliteCold', 'tunedCold'] as const;
 
 function paint(place: Place, page: string, query: string): Promise<Painted> {
   const path = `/bench/${page}.html?q=${encodeURIComponent(query)}`;
@@ -24,7 +25,8 @@ export async function cold(place: Place, expected: Map<string, number>): Promise
   const times = new Map<string, number[][]>();
   for (let round = -1; round < ROUNDS; round++) {
     for (const [index, query] of queries.entries()) {
-      const inTurn = (round + index) % 2 === 0 ? pages : pages.toReversed();
+      const turn = (round + index + pages.length) % pages.length;
+      const inTurn = [...pages.slice(turn), ...pages.slice(0, turn)];
       const answers = new Map<string, string[]>();
       for (const page of inTurn) {
         const { titles, time } = await paint(place, page, query);
@@ -39,22 +41,24 @@ export async function cold(place: Place, expected: Map<string, number>): Promise
 }
 
 function checkAnswers(query: string, answers: Map<string, string[]>, count: number): void {
-  const [ours, peer] = pages.map((page) => answers.get(page)!);
+  const [ours, ...peers] = pages.map((page) => answers.get(page)!);
   assert.equal(ours!.length, count, query);
   // Articles of the same second may stand in another order.
-  assert.deepEqual(ours!.toSorted(), peer!.toSorted(), query);
+  for (const peer of peers) assert.deepEqual(peer.toSorted(), ours!.toSorted(), query);
 }
 
 function compare(times: Map<string, number[][]>, expected: Map<string, number>): Line[] {
-  return [...coldQueries.hits, ...coldQueries.none].map((query) => {
-    const [ours, peer] = pages.map((page) => summarize(times.get(`${page} ${query}`)!));
+  return [...coldQueries.hits, ...coldQueries.none].flatMap((query) => {
+    const [ours, ...peers] = pages.map((page) => summarize(times.get(`${page} ${query}`)!));
     const limit = coldQueries.none.includes(query) ? 1 : 1 / 4;
     const hits = expected.get(query)!.toLocaleString('en');
-    return comparison(
-      `100,000, cold, ${query}, ${hits} hits: SQLite`,
-      [ours!, peer!],
-      'p50',
-      limit,
+    return sqliteNames.map((name, index) =>
+      comparison(
+        `100,000, cold, ${query}, ${hits} hits: ${name}`,
+        [ours!, peers[index]!],
+        'p50',
+        goalFor(name, limit),
+      ),
     );
   });
 }

@@ -36,7 +36,7 @@ export function comparison(
   figure: string,
   [yebian, peer]: readonly [Summary, Summary],
   by: 'p50' | 'p95',
-  limit?: number,
+  limit?: number | undefined,
 ): Line {
   const ratio = yebian[by] / peer[by];
   const goal = limit && { text: `${by} ≤ 1/${Math.round(1 / limit)}`, isMet: ratio <= limit };

@@ -5,7 +5,7 @@ import { call, inNewBrowser, type Place } from './browser';
 import { buildWithBench } from './build';
 import { cold } from './cold';
 import { line, type Line, toMarkdown } from './report';
-import { fill, shelves } from './shelves';
+import { fill, shelves, sqliteNames } from './shelves';
 import { warmLarge, warmSmall } from './warm';
 import { adding, growing, memory } from './writing';
 
@@ -53,7 +53,7 @@ async function large(build: string): Promise<Line[]> {
   const memoryLines = await inNewBrowser(place, page, memory);
   say('warm');
   const [warmLines, hits] = await inNewBrowser(place, page, async (opened) => {
-    for (const engine of ['Yebian', 'SQLite'] as const) {
+    for (const engine of ['Yebian', ...sqliteNames] as const) {
       await call(opened, 'open', engine);
     }
     return warmLarge(opened);
@@ -62,14 +62,16 @@ async function large(build: string): Promise<Line[]> {
   const coldLines = await cold(place, hits);
   say('100 added');
   const addedLines = await inNewBrowser(place, page, async (opened) => {
-    await call(opened, 'open', 'SQLite');
+    for (const engine of sqliteNames) await call(opened, 'open', engine);
     return adding(opened, 100_000);
   });
-  const built = line('100,000 built, folding included, s: SQLite', {
-    yebian: (building.yebian / 1000).toFixed(1),
-    peer: (building.sqlite / 1000).toFixed(1),
-  });
-  return [...warmLines, ...coldLines, ...addedLines, built, ...memoryLines];
+  const built = sqliteNames.map((name) =>
+    line(`100,000 built, folding included, s: ${name}`, {
+      yebian: (building.yebian / 1000).toFixed(1),
+      peer: (building.sqlite[name] / 1000).toFixed(1),
+    }),
+  );
+  return [...warmLines, ...coldLines, ...addedLines, ...built, ...memoryLines];
 }
 
 async function growth(build: string): Promise<Line[]> {

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { strict as assert } from 'node:assert';
 import { call } from './browser';
-import type { MadeSource } from './pages/bench';
+import type { MadeSource, SqliteName } from './pages/bench';
+
+export const sqliteNames = ['SQLite', 'SQLite, tuned'] as const satisfies SqliteName[];
 
 /** Each of two sources whose dates overlap. */
 export const shelves = {
@@ -18,26 +20,34 @@ export const shelves = {
 /** How many articles one transaction of SQLite gets. */
 const STEP = 10_000;
 
+/** Goals are set beside the peer as its documentation describes it. */
+export function goalFor(name: SqliteName, limit: number): number | undefined {
+  return name === 'SQLite' ? limit : undefined;
+}
+
 export interface Building {
   /** Milliseconds, folding included. */
   yebian: number;
-  sqlite: number;
+  sqlite: Record<SqliteName, number>;
 }
 
 /** Fills Yebian's shelf and SQLite's tables with the same articles. */
 export async function fill(page: Page, sources: readonly MadeSource[]): Promise<Building> {
-  const building = { yebian: 0, sqlite: 0 };
+  const building = { yebian: 0, sqlite: { SQLite: 0, 'SQLite, tuned': 0 } };
   for (const source of sources) building.yebian += await call(page, 'load', source);
   await call(page, 'open', 'Yebian');
   assert.ok((await call(page, 'overlap')) > 0.3, 'The dates of the sources do not overlap');
 
-  await call(page, 'open', 'SQLite');
-  await call(page, 'createSqlite');
   const count = sources.reduce((sum, source) => sum + source.count, 0);
-  for (let from = 0; from < count; from += STEP) {
-    const { folding, adding } = await call(page, 'addToSqlite', from, Math.min(count, from + STEP));
-    building.sqlite += folding + adding;
+  for (const name of sqliteNames) {
+    await call(page, 'open', name);
+    await call(page, 'createSqlite', name);
+    for (let from = 0; from < count; from += STEP) {
+      const before = Math.min(count, from + STEP);
+      const { folding, adding } = await call(page, 'addToSqlite', name, from, before);
+      building.sqlite[name] += folding + adding;
+    }
+    building.sqlite[name] += await call(page, 'finishSqlite', name);
   }
-  building.sqlite += await call(page, 'optimizeSqlite');
   return building;
 }

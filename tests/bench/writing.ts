@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { call, heapOf } from './browser';
 import { asRatio, comparison, line, type Line } from './report';
+import type { SqliteName } from './pages/bench';
+import { goalFor, sqliteNames } from './shelves';
 import { quantile, summarize } from './statistics';
 
 const ROUNDS = 7;
@@ -10,45 +12,41 @@ const ADDED = 100;
 const ADDED_IN_ROUND = 3;
 const GROWTH = 10;
 
-/** What it took to add the same articles to both, by round. */
-interface Added {
-  yebian: number[][];
-  sqlite: number[][];
-  sqliteWithoutFolding: number[][];
-}
+type Rounds = number[][];
 
 /** Small sources come to a large shelf. @param count - articles on it */
 export async function adding(page: Page, count: number): Promise<Line[]> {
-  const relaxed = await addRounds(page, count);
-  await call(page, 'waitForDisk');
-  const waiting = await addRounds(page, count + (WARM_UP + ROUNDS) * ADDED_IN_ROUND * ADDED);
-  const compare = (figure: string, ours: number[][], peer: number[][], limit?: number) =>
-    comparison(figure, [summarize(ours), summarize(peer)], 'p50', limit);
-  return [
-    compare('100 added to 100,000: SQLite', relaxed.yebian, relaxed.sqlite, 1 / 10),
-    compare('— without the folding for SQLite', relaxed.yebian, relaxed.sqliteWithoutFolding),
-    compare('— SQLite waits for the disk, Yebian does not', waiting.yebian, waiting.sqlite),
-  ];
-}
-
-async function addRounds(page: Page, count: number): Promise<Added> {
-  const added: Added = { yebian: [], sqlite: [], sqliteWithoutFolding: [] };
+  const ours: Rounds = [];
+  const peers: Record<SqliteName, Rounds> = { SQLite: [], 'SQLite, tuned': [] };
   let from = count;
   for (let round = -WARM_UP; round < ROUNDS; round++) {
-    const [ours, peer, unfolded]: [number[], number[], number[]] = [[], [], []];
+    const added: Record<SqliteName | 'Yebian', number[]> = {
+      Yebian: [],
+      SQLite: [],
+      'SQLite, tuned': [],
+    };
     for (let times = 0; times < ADDED_IN_ROUND; times++) {
-      ours.push(await call(page, 'load', { name: `added${from}`, count: ADDED, seed: from }));
-      const sqlite = await call(page, 'addToSqlite', from, from + ADDED);
-      peer.push(sqlite.folding + sqlite.adding);
-      unfolded.push(sqlite.adding);
+      added.Yebian.push(
+        await call(page, 'load', { name: `added${from}`, count: ADDED, seed: from }),
+      );
+      for (const name of sqliteNames) {
+        const sqlite = await call(page, 'addToSqlite', name, from, from + ADDED);
+        added[name].push(sqlite.folding + sqlite.adding);
+      }
       from += ADDED;
     }
     if (round < 0) continue;
-    added.yebian.push(ours);
-    added.sqlite.push(peer);
-    added.sqliteWithoutFolding.push(unfolded);
+    ours.push(added.Yebian);
+    for (const name of sqliteNames) peers[name].push(added[name]);
   }
-  return added;
+  return sqliteNames.map((name) =>
+    comparison(
+      `100 added to 100,000: ${name}`,
+      [summarize(ours), summarize(peers[name])],
+      'p50',
+      goalFor(name, 1 / 10),
+    ),
+  );
 }
 
 /** A shelf grows by equal sources. */

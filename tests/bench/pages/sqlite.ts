@@ -1,5 +1,6 @@
 import type { Article } from '../../../storage/article';
 import type { Engine, Timed } from './engine';
+import type { SetupName } from './sqliteSetups';
 import type { SqliteMethods } from './sqliteWorker';
 
 /** SQLite in its worker, where it takes its times: what the messages take is left out. */
@@ -20,9 +21,9 @@ export class Sqlite implements Engine {
     });
   }
 
-  static async open(): Promise<Sqlite> {
+  static async open(setup: SetupName): Promise<Sqlite> {
     const sqlite = new Sqlite();
-    await sqlite.call('open');
+    await sqlite.call('open', setup);
     return sqlite;
   }
 

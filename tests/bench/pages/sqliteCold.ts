@@ -1,4 +1,4 @@
 import { answerAtOnce } from './paint';
 import { Sqlite } from './sqlite';
 
-answerAtOnce(async (typed) => (await Sqlite.open()).call('firstTitles', typed));
+answerAtOnce(async (typed) => (await Sqlite.open('documented')).call('firstTitles', typed));
