@@ -58,6 +58,7 @@ export class TextSearch {
   readonly #catalogue: Catalogue;
   readonly #folding: Folding;
   readonly #texts = new Map<number, Texts>();
+  readonly #reading = new Map<number, Promise<void>>();
   #pinyin: Pinyin | undefined;
   #visits: { ordering: Ordering; passing: Bitmap; visits: readonly Visit[] } | undefined;
 
@@ -106,7 +107,7 @@ export class TextSearch {
         isScreenFull = listed[SCREENFUL - 1]! < best;
         if (isScreenFull) yield hits.answer(false, best);
       }
-      if (!this.#texts.has(segment)) await this.#read(segments.slice(index, index + BATCH));
+      if (!this.#texts.has(segment)) await this.#read(segments, index);
       if (signal?.aborted) return;
       const texts = this.#texts.get(segment);
       for (const place of texts ? matchingPlaces(texts, query) : []) {
@@ -145,10 +146,32 @@ export class TextSearch {
     return visits;
   }
 
-  async #read(segments: readonly Visit[]): Promise<void> {
-    const missing = segments.map(({ segment }) => segment).filter((n) => !this.#texts.has(n));
-    for (const texts of await database.texts.bulkGet(missing)) {
-      if (texts) this.#texts.set(texts.segment, texts);
+  /**
+   * Reads the texts of a segment and of those that are visited next. Once the first batch was not
+   * enough, the batch after is read as well while this one is searched.
+   */
+  async #read(visits: readonly Visit[], index: number): Promise<void> {
+    const batch = visits.slice(index, index + (index === 0 ? BATCH : 2 * BATCH));
+    const missing = batch
+      .map(({ segment }) => segment)
+      .filter((n) => !this.#texts.has(n) && !this.#reading.has(n));
+    for (let from = 0; from < missing.length; from += BATCH) {
+      const segments = missing.slice(from, from + BATCH);
+      const reading = this.#readTexts(segments);
+      // Whoever waits for it is told; nobody does if the search has ended.
+      reading.catch(() => undefined);
+      for (const segment of segments) this.#reading.set(segment, reading);
+    }
+    await this.#reading.get(visits[index]!.segment);
+  }
+
+  async #readTexts(segments: readonly number[]): Promise<void> {
+    try {
+      for (const texts of await database.texts.bulkGet([...segments])) {
+        if (texts) this.#texts.set(texts.segment, texts);
+      }
+    } finally {
+      for (const segment of segments) this.#reading.delete(segment);
     }
   }
 }
