@@ -3,19 +3,18 @@ import type { Clause, Query, SearchField } from './query';
 import { GROUP_END, type Texts } from './segment';
 
 /** The places in a segment, from 0 on, whose articles have what a query asks of their text. */
-export function* matchingPlaces(texts: Texts, { clauses, whole }: Query): Generator<number> {
+export function matchingPlaces(texts: Texts, { clauses, whole }: Query): number[] {
   const rarest = clauses
     .filter(({ isExcluded }) => !isExcluded)
     .reduce<Clause | undefined>(longer, undefined);
   const others = clauses.filter((clause) => clause !== rarest || clause.field);
-  for (const place of rarest ? placesOf(texts, rarest.text) : allPlaces(texts)) {
-    if (others.length === 0) yield place;
-    else if (matches(articleText(texts, place), others, rarest && whole)) yield place;
-  }
+  const places = rarest ? placesOf(texts, rarest.text) : allPlaces(texts);
+  if (others.length === 0) return places;
+  return places.filter((place) => matches(articleText(texts, place), others, rarest && whole));
 }
 
-function* allPlaces({ offsets }: Texts): Generator<number> {
-  for (let place = 0; place < offsets.length - 1; place++) yield place;
+function allPlaces({ offsets }: Texts): number[] {
+  return Array.from({ length: offsets.length - 1 }, (_, place) => place);
 }
 
 /** Of terms, the longest is likely to be the rarest. */
@@ -24,13 +23,15 @@ function longer(longest: Clause | undefined, clause: Clause): Clause {
 }
 
 /** The places whose text has `term`, which is looked for in the text of all at once. */
-function* placesOf({ text, offsets }: Texts, term: string): Generator<number> {
+function placesOf({ text, offsets }: Texts, term: string): number[] {
+  const places: number[] = [];
   let place = 0;
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, offsets[place]!)) {
     place = placeOf(offsets, at, place);
-    yield place;
+    places.push(place);
     place += 1;
   }
+  return places;
 }
 
 /** The place whose text `at` lies in, by bisection. @param from - one that is not after it */

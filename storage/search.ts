@@ -201,13 +201,14 @@ class HitList {
 
   /** @param before - leaves out the hits from this rank on */
   answer(isComplete: boolean, before = this.#numbers.length): Hits {
+    const scores = this.#scores;
     const numbers = new Uint32Array(this.#counts.reduce((sum, count) => sum + count));
     let [length, literal] = [0, 0];
     for (const [score, count] of this.#counts.entries()) {
       if (score === SCORES) literal = length;
       if (count === 0) continue;
       for (let rank = 0; rank < before; rank++) {
-        if (this.#scores[rank] === score + 1) numbers[length++] = this.#numbers[rank]!;
+        if (scores[rank] === score + 1) numbers[length++] = this.#numbers[rank]!;
       }
     }
     return { numbers: numbers.subarray(0, length), literal, isComplete };
