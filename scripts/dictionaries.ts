@@ -23,8 +23,9 @@ function simplifiedCharacters(): Simplified {
   const simplified = new Map<string, string>();
   for (const line of lines.filter((text) => text && !text.startsWith('#'))) {
     const [traditional = '', candidates = ''] = line.split('\t');
-    const [first = traditional] = candidates.split(' ');
-    if (first !== traditional) simplified.set(traditional, first);
+    // Some list the character itself first, as 瞭 (了) does, which is written both ways.
+    const first = candidates.split(' ').find((one) => one !== traditional && one.length === 1);
+    if (first) simplified.set(traditional, first);
   }
   // Folding twice has to change nothing: what is simplified to a traditional character goes on.
   const settle = (character: string): string => {
@@ -39,13 +40,17 @@ function simplifiedCharacters(): Simplified {
 
 /** The characters of each syllable, without tones; a character is under each of its readings. */
 function readings(): Readings {
-  const folded = new Set(simplifiedCharacters().traditional);
+  const { traditional, simplified } = simplifiedCharacters();
+  const targets = [...simplified];
+  const folded = new Map(Array.from(traditional, (from, at) => [from, targets[at]!]));
   const characters = new Map<string, string>();
   for (let code = 0x4e00; code <= 0x9fff; code++) {
     const character = String.fromCharCode(code);
-    if (folded.has(character)) continue;
+    // What folds to another is met as that: 乾 (qian) as 干.
+    const met = folded.get(character) ?? character;
     for (const syllable of syllablesOf(character)) {
-      characters.set(syllable, (characters.get(syllable) ?? '') + character);
+      const known = characters.get(syllable) ?? '';
+      if (!known.includes(met)) characters.set(syllable, known + met);
     }
   }
   return Object.fromEntries([...characters].toSorted(([a], [b]) => (a < b ? -1 : 1)));

@@ -4,6 +4,11 @@ import { readDictionary, type Simplified } from './dictionaries';
 const invisible = String.raw`\p{Default_Ignorable_Code_Point}\0-\x08\x0e-\x1f\x7f-\x9f`;
 const INVISIBLE = new RegExp(`[${invisible}]`, 'gu');
 
+/** The text without what nobody sees. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
 /** Letters with a stroke or a ligature in them, which Unicode does not take apart. */
 const letters: Record<string, string> = {
   đ: 'd',

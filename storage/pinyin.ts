@@ -1,5 +1,8 @@
 import { type Readings, readDictionary } from './dictionaries';
 
+/** How many letters have to match before it is worth remembering that the others do not. */
+const REMEMBERED_FROM = 4;
+
 /** A part of a text, from `start` to before `end`. */
 export interface Span {
   start: number;
@@ -11,6 +14,8 @@ export class Pinyin {
   /** For each UTF-16 unit, the first letters of its readings, one bit each. */
   readonly #initials = new Uint32Array(2 ** 16);
   readonly #readings = new Map<string, string[]>();
+  /** Of the current search, from where the rest is known not to match, far enough in to be met again. */
+  readonly #failed = new Set<number>();
 
   constructor(readings: Readings) {
     for (const [syllable, characters] of Object.entries(readings)) {
@@ -35,6 +40,7 @@ export class Pinyin {
   find(letters: string, text: string, from = 0): Span | undefined {
     const code = letters.charCodeAt(0);
     const bit = bitOf(code);
+    if (this.#failed.size > 0) this.#failed.clear();
     for (let start = from; start < text.length; start++) {
       const unit = text.charCodeAt(start);
       if (unit !== code && (this.#initials[unit]! & bit) === 0) continue;
@@ -55,6 +61,9 @@ export class Pinyin {
     if (at === letters.length) return hasChinese ? place : undefined;
     const character = text[place];
     if (character === undefined) return undefined;
+    // Readings that begin alike branch at every character: without this, repetitions take for ever.
+    const state = (place * letters.length + at) * 2 + Number(hasChinese);
+    if (at >= REMEMBERED_FROM && this.#failed.has(state)) return undefined;
     if (character === letters[at]) return this.#match(letters, at + 1, text, place + 1, hasChinese);
     for (const syllable of this.#readings.get(character) ?? []) {
       const same = commonLength(letters, at, syllable);
@@ -65,6 +74,7 @@ export class Pinyin {
         if (end !== undefined) return end;
       }
     }
+    if (at >= REMEMBERED_FROM) this.#failed.add(state);
     return undefined;
   }
 }
@@ -90,7 +100,7 @@ function bitOf(letter: number): number {
  * stand between syllables, as in xi'an. One letter alone begins too many characters to mean any.
  */
 export function spelling(term: string): string | undefined {
-  const letters = term.replaceAll("'", '');
+  const letters = term.replace(/['’‘]/g, '');
   return /^[a-z0-9]+$/.test(letters) && /[a-z].*[a-z]/.test(letters) ? letters : undefined;
 }
 

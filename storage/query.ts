@@ -1,3 +1,5 @@
+import { visible } from './folding';
+
 /** A part of an article's text that can be searched alone; `tag` is all its tags. */
 export type SearchField = 'title' | 'tag';
 
@@ -55,7 +57,7 @@ const EXCLUSION = /-(?=[\p{L}\p{N}"“”„‟〝〞「『])/uy;
 const OPERATOR = /(in|tag|source|is|after|before):(?=\S)/iy;
 
 /** Alone it is no exclusion: there is nothing to exclude from, and someone looks for the number. */
-const NEGATIVE_NUMBER = /^-(?:\d\S*|infinity)$/i;
+const NEGATIVE_NUMBER = /^-(?:\d[\d.,/+-]*(?:e[+-]?\d+|#ind)?|infinity)$/i;
 
 /**
  * Understands what was typed. What is no operator, or one with a wrong value, is searched as text.
@@ -64,7 +66,7 @@ const NEGATIVE_NUMBER = /^-(?:\d\S*|infinity)$/i;
  */
 export function parseQuery(typed: string, fold: (text: string) => string): Query {
   // So that Chinese punctuation is like Latin: ： －
-  const text = typed.normalize('NFKC');
+  const text = visible(typed).normalize('NFKC');
   const query: Query = { clauses: [], filters: [], badDates: [], whole: fold(text).trim() };
   const add = (value: string, { isPhrase = false, isExcluded = false }, field?: SearchField) => {
     const clause = { text: fold(value).trim(), field, isPhrase, isExcluded };

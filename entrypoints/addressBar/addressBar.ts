@@ -44,8 +44,7 @@ function contentOf({ link, title }: Suggestion): string {
 
 /** Where Enter leads: to a link that was chosen, or to the reader with the query. */
 function addressOf(text: string): string {
-  const { protocol } = URL.parse(text) ?? {};
-  if (protocol === 'https:' || protocol === 'http:') return text;
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
   const reader = new URL(browser.runtime.getURL('/sidepanel.html'));
   reader.searchParams.set('query', text);
   return reader.href;

@@ -15,6 +15,7 @@ it.each([
 
 it.each([
   ['訓練', '训练'],
+  ['瞭解', '了解'],
   ['臺灣', '台湾'],
   ['İstanbul', 'istanbul'],
   ['naïve', 'NAIVE'],

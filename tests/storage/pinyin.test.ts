@@ -33,6 +33,7 @@ it.each([
   ['lve', '策略', '略'],
   ['bf16xl', '用bf16训练', 'bf16训练'],
   ['zuizhong', '最终', '最终'],
+  ['qianlong', '干隆', '干隆'],
 ])('%s spells in %s: %s', (letters, text, found) => {
   expect(spelled(letters, text)).toBe(found);
 });
@@ -49,6 +50,10 @@ it.each([
   expect(spelled(letters, text)).toBeUndefined();
 });
 
+it('does not try for ever where readings begin alike', () => {
+  expect(spelled(`${'n'.repeat(60)}x`, '女'.repeat(80))).toBeUndefined();
+});
+
 it('looks on from a place', () => {
   expect(pinyin.find('xl', '训练和学力', 1)).toEqual({ start: 3, end: 5 });
 });
@@ -56,6 +61,7 @@ it('looks on from a place', () => {
 it.each([
   ['qinghua', 'qinghua'],
   ["xi'an", 'xian'],
+  ['xi’an', 'xian'],
   ['bf16xl', 'bf16xl'],
   ['q', undefined],
   ['q1', undefined],

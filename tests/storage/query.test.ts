@@ -43,6 +43,8 @@ it.each([
   ['signs that exclude nothing', '- -- --help -> a-', '-|--|--help|->|a-'],
   ['a negative number', '-1.5', '-1.5'],
   ['a number that is excluded', 'qwen -72b', 'qwen|-72b'],
+  ['what begins with a digit and is excluded', '-3d打印', '-3d打印'],
+  ['invisible characters within words and operators', '训\ufeff练 ta\u200bg:a', '训练|tag:a'],
   ['a title alone', 'in:title 训练 a', 'title:训练|title:a'],
   ['a title alone, said last', '训练 -a in:TITLE', 'title:训练|-title:a'],
   ['tags', 'tag:RL -tag:"a b" c', 'tag:rl|-tag:"a b"|c'],
