@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Catalogue } from '../storage/catalogue';
-import type { Found } from './useHits';
 import { NO_DAY } from '../storage/segment';
 import { type ArticleActions, ArticleRow, type RowState } from './ArticleRow';
 import { t } from './message';
 import { useArticles } from './useArticles';
 import { useDayNames } from './useDayNames';
+import type { Found } from './useHits';
 import { useVirtualizer } from './useVirtualizer';
 
 /** Height of a folded row before it is measured, in CSS pixels; that of `.blank-row`. */

@@ -107,7 +107,7 @@ export function ArticleRow(props: ArticleRowProps) {
         )}
         <div class="meta" lang={document.documentElement.lang}>
           <Counters article={article} isOpen={state.isOpen} />
-          {props.isSpelled && <span class="spelled">{t('pinyin')}</span>}
+          {props.isSpelled && <span>{t('pinyin')}</span>}
           <span class="grow" />
           <MarkButtons n={n} state={state} actions={actions} />
         </div>

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { primaryLanguage } from '../storage/article';
 
 /** A text of the interface, in its language, from `public/_locales`. */
 export const t: typeof browser.i18n.getMessage = browser.i18n.getMessage;
@@ -10,11 +11,6 @@ export const t: typeof browser.i18n.getMessage = browser.i18n.getMessage;
 export const interfaceLanguage = [browser.i18n.getUILanguage(), t('interfaceLanguage')].find(
   (tag) => primaryLanguage(tag) === primaryLanguage(t('interfaceLanguage')),
 )!;
-
-/** @returns the primary language subtag, such as `zh` of `zh-CN` */
-function primaryLanguage(tag: string): string {
-  return tag.toLowerCase().split('-')[0]!;
-}
 
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

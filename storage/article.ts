@@ -46,13 +46,18 @@ export interface Article extends NewArticle {
   sourceId: number;
 }
 
+/** @returns the primary language subtag of a BCP 47 tag, such as `zh` of `zh-CN` */
+export function primaryLanguage(tag: string): string {
+  return tag.toLowerCase().split('-')[0]!;
+}
+
 /**
  * The article's text in `language` where the source has it, else as it was written.
  *
  * @param language - a primary language subtag, such as `zh`
  */
 export function textIn(article: NewArticle, language: string): ArticleText & { language: string } {
-  const speaks = (tag: string) => tag.toLowerCase().split('-')[0] === language;
+  const speaks = (tag: string) => primaryLanguage(tag) === language;
   const translated = speaks(article.language)
     ? undefined
     : Object.entries(article.translations).find(([tag]) => speaks(tag));

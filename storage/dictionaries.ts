@@ -13,16 +13,9 @@ interface Dictionaries {
   readings: Readings;
 }
 
-const reading = new Map<string, Promise<any>>();
-
-/** Reads a dictionary of the extension, once. */
-export function readDictionary<Name extends keyof Dictionaries>(
+/** Reads a dictionary of the extension. */
+export async function readDictionary<Name extends keyof Dictionaries>(
   name: Name,
 ): Promise<Dictionaries[Name]> {
-  const known = reading.get(name);
-  if (known) return known;
-  const started = fetch(`/dictionaries/${name}.json`).then((response) => response.json());
-  reading.set(name, started);
-  started.catch(() => reading.delete(name));
-  return started;
+  return (await fetch(`/dictionaries/${name}.json`)).json();
 }

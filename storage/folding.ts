@@ -67,8 +67,7 @@ export class Folding {
    * (ẞ = ß = ss, ς = σ), and put the Turkish ı with i as well.
    */
   readonly fold = (text: string): string =>
-    text
-      .replace(INVISIBLE, '')
+    visible(text)
       .normalize('NFKC')
       .toLowerCase()
       .toUpperCase()

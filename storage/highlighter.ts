@@ -1,6 +1,5 @@
 import type { Article, ArticleText } from './article';
 import type { Folding } from './folding';
-import { lettersOf } from './match';
 import type { Pinyin, Span } from './pinyin';
 import type { Clause, Query } from './query';
 
@@ -113,8 +112,8 @@ export class Highlighter {
         const start = folded.indexOf(term.text, from);
         return start < 0 ? undefined : { start, end: start + term.text.length };
       });
-      const letters = field === 'text' ? undefined : lettersOf(term);
-      if (letters === undefined) return spans;
+      const { letters } = term;
+      if (letters === undefined || field === 'text') return spans;
       return [...spans, ...allSpans((from) => this.#pinyin?.find(letters, folded, from))];
     });
   }

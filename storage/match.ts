@@ -1,4 +1,4 @@
-import { type Pinyin, spelling } from './pinyin';
+import type { Pinyin } from './pinyin';
 import type { Clause, Query, SearchField } from './query';
 import { GROUP_END, type Texts } from './segment';
 
@@ -90,7 +90,7 @@ export function scoreOf(article: string, clauses: readonly Clause[], pinyin?: Pi
 function bestGroup(groups: readonly string[], clause: Clause, pinyin?: Pinyin): number {
   if (clause.field) return clause.field === 'title' ? 0 : 1;
   const literal = groups.findIndex((group) => group.includes(clause.text));
-  const letters = lettersOf(clause);
+  const { letters } = clause;
   if (!pinyin || letters === undefined || literal === 0) return literal;
   const spelled = groups.slice(0, 2).findIndex((group) => pinyin.find(letters, group));
   return spelled >= 0 && (literal < 0 || spelled < literal) ? spelled : literal;
@@ -98,7 +98,7 @@ function bestGroup(groups: readonly string[], clause: Clause, pinyin?: Pinyin): 
 
 /** Whether a query has a word that may be pinyin. */
 export function mayBeSpelled({ clauses }: Query): boolean {
-  return clauses.some((clause) => lettersOf(clause) !== undefined);
+  return clauses.some(({ letters }) => letters !== undefined);
 }
 
 /** Whether an article matches a query if its title and tags are read in pinyin. */
@@ -108,7 +108,7 @@ export function matchesSpelled(
   pinyin: Pinyin,
 ): boolean {
   return clauses.every((clause) => {
-    const letters = lettersOf(clause);
+    const { letters } = clause;
     if (letters === undefined) return matches(article, [clause], whole);
     return pinyin.find(letters, spelledPart(article, clause)) !== undefined || has(article, clause);
   });
@@ -117,9 +117,4 @@ export function matchesSpelled(
 function spelledPart(article: string, { field }: Clause): string {
   if (field) return groupOf(article, field);
   return article.slice(0, article.indexOf(GROUP_END, article.indexOf(GROUP_END) + 1));
-}
-
-/** What a clause may spell: words may, phrases and what is excluded may not. */
-export function lettersOf({ text, isPhrase, isExcluded }: Clause): string | undefined {
-  return isPhrase || isExcluded ? undefined : spelling(text);
 }

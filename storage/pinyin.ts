@@ -104,6 +104,10 @@ export function spelling(term: string): string | undefined {
   return /^[a-z0-9]+$/.test(letters) && /[a-z].*[a-z]/.test(letters) ? letters : undefined;
 }
 
+let pinyin: Pinyin | undefined;
+
+/** The readings of this build; one for all, as with the folding. */
 export async function readPinyin(): Promise<Pinyin> {
-  return new Pinyin(await readDictionary('readings'));
+  pinyin ??= new Pinyin(await readDictionary('readings'));
+  return pinyin;
 }

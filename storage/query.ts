@@ -1,4 +1,5 @@
 import { visible } from './folding';
+import { spelling } from './pinyin';
 
 /** A part of an article's text that can be searched alone; `tag` is all its tags. */
 export type SearchField = 'title' | 'tag';
@@ -11,6 +12,8 @@ export interface Clause {
   field: SearchField | undefined;
   isPhrase: boolean;
   isExcluded: boolean;
+  /** What it may spell in pinyin; a word may, a phrase or what is excluded may not. */
+  letters: string | undefined;
 }
 
 /** What an article's source, day or marks must be, or must not. Days are counted from 1970-01-01. */
@@ -65,12 +68,13 @@ const NEGATIVE_NUMBER = /^-(?:\d[\d.,/+-]*(?:e[+-]?\d+|#ind)?|infinity)$/i;
  * @param fold - as the texts that are searched were folded
  */
 export function parseQuery(typed: string, fold: (text: string) => string): Query {
-  // So that Chinese punctuation is like Latin: ： －
+  // So that Chinese colons, hyphens and spaces are like Latin ones.
   const text = visible(typed).normalize('NFKC');
   const query: Query = { clauses: [], filters: [], badDates: [], whole: fold(text).trim() };
   const add = (value: string, { isPhrase = false, isExcluded = false }, field?: SearchField) => {
-    const clause = { text: fold(value).trim(), field, isPhrase, isExcluded };
-    if (clause.text) query.clauses.push(clause);
+    const folded = fold(value).trim();
+    const letters = isPhrase || isExcluded ? undefined : spelling(folded);
+    if (folded) query.clauses.push({ text: folded, field, isPhrase, isExcluded, letters });
   };
   if (NEGATIVE_NUMBER.test(text.trim())) {
     add(text, {});

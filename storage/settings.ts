@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { primaryLanguage } from './article';
 
 /** The reader's choices, each under its own key of `storage.local`. */
 export interface Settings {
@@ -14,7 +15,7 @@ export const defaultSettings: Settings = { articleLanguage: 'auto' };
  * @param interfaceLanguage - BCP 47 tag
  */
 export function shownLanguage({ articleLanguage }: Settings, interfaceLanguage: string): string {
-  return articleLanguage === 'auto' ? interfaceLanguage.split('-')[0]! : articleLanguage;
+  return articleLanguage === 'auto' ? primaryLanguage(interfaceLanguage) : articleLanguage;
 }
 
 export async function readSettings(): Promise<Settings> {
