@@ -23,17 +23,14 @@ const LETTER = /[đħłøŧæœ]/g;
 /** Marks of other scripts stay, which may belong to a letter that NFKC has taken apart. */
 const MARKED_LATIN = /(\p{Script=Latin})[\p{M}&&\p{Script=Inherited}]+/gv;
 
-/** Hangul and the vowels of Kirat Rai, which compose with each other. */
-const composing = String.raw`\u1100-\u11ff\u3130-\u318f\u3260-\u327e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc\u{16d63}-\u{16d6a}`;
+/** Medial and final letters of Hangul, in all their forms, and vowels of Kirat Rai. */
+const joining = String.raw`\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u3163\uffa3-\uffdc\u{16d63}-\u{16d6a}`;
 
 /**
- * Pieces that fold alike alone and in their text: a character with the marks that NFKC may compose
- * it with and what is invisible between them, or a run of what composes.
+ * Pieces that fold alike alone and in their text: a character, with the marks and letters behind it
+ * that NFKC may compose it with, and with what is invisible between them.
  */
-const PIECE = new RegExp(
-  `(?:[${composing}${invisible}]+|.)[\\p{M}\uff9e\uff9f${invisible}]*`,
-  'gsu',
-);
+const PIECE = new RegExp(`.[\\p{M}\uff9e\uff9f${joining}${invisible}]*`, 'gsu');
 
 /** Enough for the characters that one meets; beyond, texts are made to fill memory. */
 const REMEMBERED_PIECES = 20_000;
