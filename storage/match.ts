@@ -71,20 +71,22 @@ function groupOf(article: string, field: SearchField): string {
 export const SCORES = 8;
 
 /**
- * How well an article that matches does so: 0 is best. A title counts more than tags, these more than
- * a summary, and that more than the content; each term counts where it occurs best, and the worst of
- * the terms decides. Then, terms that stand there side by side, as typed, count more than scattered ones.
+ * Says how well an article that matches a query does so: 0 is best. A title counts more than tags, these
+ * more than a summary, and that more than the content; each term counts where it occurs best, and the
+ * worst of the terms decides. Then, terms that stand there side by side, as typed, count more than
+ * scattered ones.
  *
  * @param pinyin - if terms may occur as that
  */
-export function scoreOf(article: string, clauses: readonly Clause[], pinyin?: Pinyin): number {
-  const groups = article.split(GROUP_END);
+export function scorer({ clauses }: Query, pinyin?: Pinyin): (article: string) => number {
   const terms = clauses.filter(({ isExcluded }) => !isExcluded);
-  const worst = Math.max(0, ...terms.map((term) => bestGroup(groups, term, pinyin)));
-  const isTogether = ['', ' '].some((space) =>
-    groups[worst]!.includes(terms.map(({ text }) => text).join(space)),
-  );
-  return worst * 2 + (isTogether ? 0 : 1);
+  const together = ['', ' '].map((space) => terms.map(({ text }) => text).join(space));
+  return (article) => {
+    const groups = article.split(GROUP_END);
+    const worst = terms.reduce((most, term) => Math.max(most, bestGroup(groups, term, pinyin)), 0);
+    const isTogether = terms.length < 2 || together.some((text) => groups[worst]!.includes(text));
+    return worst * 2 + (isTogether ? 0 : 1);
+  };
 }
 
 function bestGroup(groups: readonly string[], clause: Clause, pinyin?: Pinyin): number {

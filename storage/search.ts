@@ -4,14 +4,7 @@ import { database } from './database';
 import { candidates } from './filters';
 import { type Folding, readFolding } from './folding';
 import { Highlighter } from './highlighter';
-import {
-  articleText,
-  matchesSpelled,
-  matchingPlaces,
-  mayBeSpelled,
-  SCORES,
-  scoreOf,
-} from './match';
+import { articleText, matchesSpelled, matchingPlaces, mayBeSpelled, SCORES, scorer } from './match';
 import { type Pinyin, readPinyin } from './pinyin';
 import { parseQuery, type Query } from './query';
 import { SEGMENT_SIZE, segmentOf, type Texts } from './segment';
@@ -97,6 +90,7 @@ export class TextSearch {
     }
 
     const rankOf = (n: number) => (hasBit(passing, n) ? ordering.rank[n]! : NOT_LISTED);
+    const scoreOf = isBestFirst ? scorer(query) : undefined;
     const hits = new HitList(ordering);
     const segments = this.#segmentsIn(ordering, passing);
     let listed: number[] = [];
@@ -114,7 +108,7 @@ export class TextSearch {
         const n = segment * SEGMENT_SIZE + place;
         const rank = rankOf(n);
         if (rank === NOT_LISTED) continue;
-        hits.add(rank, isBestFirst ? scoreOf(articleText(texts!, place), clauses) : 0);
+        hits.add(rank, scoreOf?.(articleText(texts!, place)) ?? 0);
         if (!isScreenFull && isListed(n)) listed.push(rank);
       }
     }
@@ -122,6 +116,7 @@ export class TextSearch {
     if (!mayBeSpelled(query)) return;
 
     const pinyin = (this.#pinyin ??= await readPinyin());
+    const spelledScoreOf = isBestFirst ? scorer(query, pinyin) : undefined;
     for (const [index, { segment }] of segments.entries()) {
       if (index % BREATH === BREATH - 1) await new Promise((resolve) => setTimeout(resolve));
       if (signal?.aborted) return;
@@ -131,7 +126,7 @@ export class TextSearch {
         if (rank === NOT_LISTED || hits.has(rank)) continue;
         const article = articleText(texts!, place);
         if (!matchesSpelled(article, query, pinyin)) continue;
-        hits.add(rank, SCORES + (isBestFirst ? scoreOf(article, clauses, pinyin) : 0));
+        hits.add(rank, SCORES + (spelledScoreOf?.(article) ?? 0));
       }
     }
     yield hits.answer(true);
