@@ -168,6 +168,13 @@ it('fills only an empty shelf from a page', async () => {
   vi.unstubAllGlobals();
 });
 
+it('makes texts anew from a page when an upgrade has deleted them', async () => {
+  await openShelf();
+  await database.texts.clear();
+  await openShelf();
+  expect(await foundKeys('in:title 低精度')).toHaveLength(1);
+});
+
 it('makes texts anew that an upgrade has deleted, before it adds to them', async () => {
   await loadBundles([bundleOf('one', 'a', 'b'), bundleOf('two', 'x')]);
   await database.texts.clear();

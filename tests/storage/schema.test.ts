@@ -70,6 +70,8 @@ it.each(releases)(
     expect(await readCounts()).toEqual({ unread: 2, all: 3, starred: 1 });
     expect(await foundKeys('低精度')).toEqual(['a']);
     expect(await foundKeys('in:title 低精度')).toEqual(['a']);
+    expect(await foundKeys('tag:bf16')).toEqual(['a']);
+    expect(await foundKeys('in:title bf16')).toEqual([]);
   },
 );
 

@@ -1,5 +1,7 @@
-import { beforeEach, expect, it } from 'vitest';
+import Dexie from 'dexie';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { describe as inOneLine } from '../../entrypoints/addressBar/describe';
+import { database } from '../../storage/database';
 import { loadSource } from '../../storage/load';
 import { setMarks } from '../../storage/marks';
 import { endSession, suggest } from '../../storage/suggestions';
@@ -59,6 +61,15 @@ it('suggests nothing for what has no hit, and gives no answer to what is no long
   expect(await suggest('nowhere', 'en', going())).toEqual([]);
   const stopped = new AbortController();
   stopped.abort();
+  expect(await suggest('训练', 'en', stopped.signal)).toBeUndefined();
+});
+
+it('gives no answer to what is typed over while its rows are read', async () => {
+  const stopped = new AbortController();
+  vi.spyOn(database.articles, 'bulkGet').mockImplementationOnce(() => {
+    stopped.abort();
+    return Dexie.Promise.resolve([]);
+  });
   expect(await suggest('训练', 'en', stopped.signal)).toBeUndefined();
 });
 
