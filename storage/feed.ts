@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ArticleText, NewArticle } from './article';
+import { dayNumber } from './calendar';
 import { plainText } from './plainText';
 
 /** A JSON Feed whose items are ready to be put on the shelf, in the feed's order. */
@@ -179,18 +180,13 @@ function parseDate(date: string): { publishedAt: number; day: number } | undefin
     .map((digits) => Number(digits ?? 0));
   const [sign, offsetHours = '0', offsetMinutes = '0'] = match.slice(7);
 
-  const midnight = new Date(0);
-  midnight.setUTCFullYear(year, month - 1, dayOfMonth);
-  const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === dayOfMonth;
-  if (!exists || hour > 23 || minute > 59 || second > 60) return undefined;
+  const day = dayNumber(year, month, dayOfMonth);
+  if (day === undefined || hour > 23 || minute > 59 || second > 60) return undefined;
   if (Number(offsetHours) > 23 || Number(offsetMinutes) > 59) return undefined;
 
   const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -60 : 60);
-  const midnightSeconds = midnight.getTime() / 1000;
-  return {
-    publishedAt: midnightSeconds + hour * 3600 + minute * 60 + Math.min(second, 59) - offset,
-    day: midnightSeconds / 86_400,
-  };
+  const secondOfDay = hour * 3600 + minute * 60 + Math.min(second, 59);
+  return { publishedAt: day * 86_400 + secondOfDay - offset, day };
 }
 
 function feedError(issue: v.BaseIssue<unknown>, data: unknown, file: string): FeedError {

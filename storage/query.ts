@@ -1,3 +1,4 @@
+import { dayNumber } from './calendar';
 import { visible } from './folding';
 import { spelling } from './pinyin';
 
@@ -163,15 +164,8 @@ const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 function firstDay(date: string): number | undefined {
   const match = DATE.exec(date.trim());
   if (!match) return undefined;
-  const [year, month, day] = [match[1], match[2] ?? 1, match[3] ?? 1].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const midnight = new Date(0);
-  midnight.setUTCFullYear(year, month - 1, day);
-  const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day;
-  return exists ? midnight.getTime() / 86_400_000 : undefined;
+  const [, year, month = 1, day = 1] = match;
+  return dayNumber(Number(year), Number(month), Number(day));
 }
 
 /** `2025-0`, on its way to `2025-03`, counts as `2025` until then: the list need not jump to nothing. */
