@@ -84,29 +84,29 @@ export function countTabs(catalogue: Catalogue, marks: Marks, among?: Uint32Arra
 }
 
 /**
- * Puts the shelf in order. Between equals, newest first, then as their source lists them; `oldest` is
- * `newest` from its end.
+ * Puts the shelf in order. Between equals, newest first, then as their source lists them; `oldest` runs
+ * the other way. Articles without a date come last in both.
  */
 export function order(catalogue: Catalogue, sort: Sort): Ordering {
-  const { source, views } = catalogue;
+  const { publishedAt, source, position, views } = catalogue;
   // Numbers are given by date, so that this starts out as few sorted runs, which sort() merges.
-  const numbers: number[] = [];
-  for (let n = source.length - 1; n >= 0; n--) if (source[n] !== DROPPED) numbers.push(n);
-  numbers.sort(newestFirst(catalogue));
-  if (sort === 'oldest') numbers.reverse();
-  if (sort === 'mostViewed') numbers.sort((a, b) => views[b]! - views[a]!);
+  const found: number[] = [];
+  for (let n = source.length - 1; n >= 0; n--) if (source[n] !== DROPPED) found.push(n);
+  // The difference between two missing dates is NaN, and decides nothing.
+  found.sort(
+    (a, b) =>
+      publishedAt[b]! - publishedAt[a]! || source[a]! - source[b]! || position[a]! - position[b]!,
+  );
+  if (sort === 'mostViewed') found.sort((a, b) => views[b]! - views[a]!);
 
+  const numbers = Uint32Array.from(found);
+  if (sort === 'oldest') {
+    const undated = numbers.findIndex((n) => publishedAt[n] === -Infinity);
+    numbers.subarray(0, undated < 0 ? numbers.length : undated).reverse();
+  }
   const rank = new Uint32Array(source.length).fill(NOT_LISTED);
-  for (const [place, n] of numbers.entries()) rank[n] = place;
-  return { numbers: Uint32Array.from(numbers), rank };
-}
-
-function newestFirst({ publishedAt, source, position }: Catalogue) {
-  return (a: number, b: number): number => {
-    const [dateA, dateB] = [publishedAt[a]!, publishedAt[b]!];
-    if (dateA !== dateB) return dateA < dateB ? 1 : -1;
-    return source[a]! - source[b]! || position[a]! - position[b]!;
-  };
+  for (let place = 0; place < numbers.length; place++) rank[numbers[place]!] = place;
+  return { numbers, rank };
 }
 
 /**

@@ -24,7 +24,7 @@ const at = (publishedAt: number, day: number, views = 0) => ({
 const load = (name: string, ...articles: ReturnType<typeof articleOf>[]) =>
   loadSource({ kind: 'bundle', name, title: name, version: '1' }, articles);
 
-it('orders by date either way and by views, and articles without a date as the oldest', async () => {
+it('orders by date either way and by views, and articles without a date last', async () => {
   await load(
     'one',
     articleOf({ key: 'undated' }),
@@ -34,7 +34,7 @@ it('orders by date either way and by views, and articles without a date as the o
   );
   await load('two', articleOf({ key: 'middle', ...at(20, 0, 9) }));
   expect(await listedKeys()).toEqual(['new', 'new too', 'middle', 'old', 'undated']);
-  expect(await listedKeys('oldest')).toEqual(['undated', 'old', 'middle', 'new too', 'new']);
+  expect(await listedKeys('oldest')).toEqual(['old', 'middle', 'new too', 'new', 'undated']);
   expect(await listedKeys('mostViewed')).toEqual(['middle', 'new too', 'old', 'new', 'undated']);
 });
 
@@ -79,7 +79,7 @@ it('gives every day one heading, though sources are in different time zones', as
   const newest = order(catalogue, 'newest').numbers;
   expect([...headingDays(catalogue, newest, -1)]).toEqual([0, 0, 0, 0, NO_DAY]);
   const oldest = order(catalogue, 'oldest').numbers;
-  expect([...headingDays(catalogue, oldest, 1)]).toEqual([NO_DAY, 1, 1, 1, 1]);
+  expect([...headingDays(catalogue, oldest, 1)]).toEqual([1, 1, 1, 1, NO_DAY]);
 });
 
 it('lists an article that its source dropped in no tab, though it was marked', async () => {
