@@ -16,6 +16,10 @@ const contentSecurityPolicy = [
 
 const opensShelf =
   /\/dexie\/|\/wxt\/dist\/browser|\/toolbar\/|\/storage\/(?:article|bitmap|catalogue|database|filters|marks|segment|settings|shelf)\.ts/;
+const opensPage =
+  /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/storage\/(?:markHistory|place|sources)\.ts|\/components\/(?!Choice|EmptyState|Filters|KeySheet|MarkChoices|MenuItem|Notices|SettingsForm|Toast)/;
+// What pages alone need, and the background does not load.
+const inPages = /\/storage\/(?:markHistory|place|sources|tags)\.ts/;
 
 export default defineConfig({
   // Every import is written out, so that a reader sees where a name comes from.
@@ -41,7 +45,11 @@ export default defineConfig({
           codeSplitting: {
             groups: [
               { name: 'shelf', test: opensShelf, priority: 1 },
-              { name: 'search', test: /\/storage\// },
+              { name: 'reader', test: opensPage },
+              {
+                name: 'search',
+                test: (id) => /\/storage\//.test(id) && !inPages.test(id),
+              },
             ],
           },
         },
@@ -61,7 +69,7 @@ export default defineConfig({
     short_name: 'Yebian',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'contextMenus'],
+    permissions: ['storage', 'unlimitedStorage', 'contextMenus', 'search'],
     omnibox: { keyword: 'yb' },
     action: { default_title: '__MSG_extensionName__' },
     // The development server injects its styles and speaks over a socket.

@@ -1,22 +1,23 @@
-import { ArrowUpRight } from 'lucide-preact';
-import type { Article, ArticleLink } from '../storage/article';
+import { ArrowUpRight, Search } from 'lucide-preact';
+import { type Article, type ArticleLink, type ArticleText, linkOf } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
-import type { ArticleActions } from './ArticleRow';
+import type { ArticleActions, Where } from './ArticleRow';
 import { Highlighted } from './Highlighted';
 import { t } from './message';
 
 interface ArticleDetailsProps {
   article: Article;
-  content: string;
+  /** In the language that is shown. */
+  text: ArticleText;
   highlighter: Highlighter | undefined;
   actions: ArticleActions;
 }
 
 /** What unfolding an article adds: its content, tags and links. */
-export function ArticleDetails({ article, content, highlighter, actions }: ArticleDetailsProps) {
+export function ArticleDetails({ article, text, highlighter, actions }: ArticleDetailsProps) {
   return (
     <>
-      {content
+      {text.content
         .split('\n')
         .filter(Boolean)
         .map((paragraph, index) => (
@@ -40,6 +41,16 @@ export function ArticleDetails({ article, content, highlighter, actions }: Artic
         {linksOf(article).map((link) => (
           <OutsideLink key={link.url} link={link} onOpen={actions.openLink} />
         ))}
+        {!linkOf(article) && (
+          <button
+            class="link"
+            title={t('searchWebHint')}
+            {...onClicks((where) => actions.searchWeb(text.title, where))}
+          >
+            {t('searchWeb')}
+            <Search aria-hidden="true" />
+          </button>
+        )}
       </div>
     </>
   );
@@ -65,25 +76,29 @@ interface OutsideLinkProps {
 }
 
 function OutsideLink({ link: { rel, url, title }, onOpen }: OutsideLinkProps) {
-  function open(event: MouseEvent) {
-    // The right button, and Shift for a new window, are left to the browser.
-    if (event.button > 1 || event.shiftKey) return;
-    event.preventDefault();
-    const isBackground = event.button === 1 || event.ctrlKey || event.metaKey;
-    onOpen(url, isBackground ? 'background' : 'foreground');
-  }
-
   return (
     <a
+      class="link"
       href={url}
       target="_blank"
       rel="noopener noreferrer"
       title={title ?? url}
-      onClick={open}
-      onAuxClick={open}
+      {...onClicks((where) => onOpen(url, where))}
     >
       {linkNames[rel] ?? rel}
       <ArrowUpRight aria-hidden="true" />
     </a>
   );
+}
+
+/** What opens something where the pressed button and key say, as browsers do with links. */
+function onClicks(open: (where: Where) => void) {
+  function onClick(event: MouseEvent) {
+    // The right button, and Shift for a new window, are left to the browser.
+    if (event.button > 1 || event.shiftKey) return;
+    event.preventDefault();
+    const isBackground = event.button === 1 || event.ctrlKey || event.metaKey;
+    open(isBackground ? 'background' : 'foreground');
+  }
+  return { onClick, onAuxClick: onClick };
 }

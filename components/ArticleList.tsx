@@ -1,16 +1,27 @@
-import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Catalogue } from '../storage/catalogue';
+import { defaultRangeExtractor, type VirtualItem, type Virtualizer } from '@tanstack/virtual-core';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Catalogue, Ordering } from '../storage/catalogue';
+import type { Anchor } from '../storage/place';
 import { NO_DAY } from '../storage/segment';
-import { type ArticleActions, ArticleRow, type RowState } from './ArticleRow';
+import type { Settings } from '../storage/settings';
+import {
+  type ArticleActions,
+  ArticleRow,
+  farStyle,
+  type RowPosition,
+  type RowState,
+} from './ArticleRow';
 import { t } from './message';
+import { useAnchor } from './useAnchor';
 import { useArticles } from './useArticles';
 import { useDayNames } from './useDayNames';
 import type { Found } from './useHits';
+import { usePassed } from './usePassed';
 import { useVirtualizer } from './useVirtualizer';
 
 /** Height of a folded row before it is measured, in CSS pixels; that of `.blank-row`. */
-const ROW_HEIGHT = 112;
+const ROW_HEIGHTS: Record<Settings['density'], number> = { comfortable: 112, compact: 36 };
 
 /** Rows kept ready above and below the screen, so that scrolling meets no blank. */
 const OVERSCAN = 12;
@@ -24,18 +35,27 @@ export interface FocusRequest {
 interface ArticleListProps {
   catalogue: Catalogue;
   numbers: Uint32Array;
+  ordering: Ordering;
   /** The day each row stands under; undefined if the order is not by date. */
   days: Int32Array | undefined;
   stateOf(n: number): RowState;
+  /** The current article, which stays in the document however far it is scrolled away. */
+  current: number | undefined;
   language: string;
+  density: Settings['density'];
   highlighters: Found['highlighters'] | undefined;
   /** How many rows the search found as it stands; those below, by pinyin. */
   literal: number;
   actions: ArticleActions;
   /** The row to bring into view and to focus. */
   focus: FocusRequest | undefined;
-  /** Starts the list at its top when it changes. */
+  /** Starts the list anew, at `start` or at its top, when it changes. */
   visit: unknown;
+  start: Anchor | undefined;
+  scroller: RefObject<HTMLDivElement | null>;
+  onScroll(anchor: Anchor | undefined): void;
+  /** Told which articles were scrolled past, if that matters. */
+  onPassed: ((numbers: readonly number[]) => void) | undefined;
   /** Shown when the order is not by date, in place of the day. */
   heading: string;
   /** Buttons beside the current day. */
@@ -45,24 +65,29 @@ interface ArticleListProps {
 
 /** The list, of which only the rows near the screen exist. Above it stands the day of the first one. */
 export function ArticleList(props: ArticleListProps) {
-  const { catalogue, numbers, days, literal, highlighters, stateOf, focus, visit } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { catalogue, numbers, days, literal, highlighters, stateOf, focus, scroller } = props;
+  const place = props.current === undefined ? -1 : numbers.indexOf(props.current);
   const virtualizer = useVirtualizer({
     count: numbers.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => numbers[index]!,
+    estimateSize: () => ROW_HEIGHTS[props.density],
+    getItemKey: useCallback((index: number) => numbers[index]!, [numbers]),
     overscan: OVERSCAN,
+    rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), place),
   });
+  useMeasuredAnew(virtualizer, props.density);
+  useAnchor({ ...props, virtualizer, isHeld: place >= 0 });
+  usePassed(scroller, virtualizer, numbers, props.onPassed);
   const items = virtualizer.getVirtualItems();
-  const [first = 0, last = -1] = [items[0]?.index, items.at(-1)?.index];
-  const shown = useMemo(() => numbers.slice(first, last + 1), [numbers, first, last]);
+  const [block, first, last] = blockOf(items, place);
+  const shown = useMemo(() => {
+    const near = numbers.subarray(first, last + 1);
+    return place < 0 || near.includes(numbers[place]!)
+      ? near
+      : Uint32Array.of(...near, numbers[place]!);
+  }, [numbers, first, last, place]);
   const articles = useArticles(catalogue, shown, props.onFailure);
   const nameOf = useDayNames();
-
-  useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [visit]);
   useFocus(focus, numbers, scroller, virtualizer.scrollToIndex);
 
   const top = virtualizer.range?.startIndex ?? 0;
@@ -83,11 +108,16 @@ export function ArticleList(props: ArticleListProps) {
           <div
             role="feed"
             aria-label={t('articles')}
-            style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}
+            style={{ transform: `translateY(${block}px)` }}
           >
-            {items.map(({ index, key }) => {
+            {items.map(({ index, key, start }) => {
               const article = articles.get(numbers[index]!);
-              const position = { index, measure: virtualizer.measureElement };
+              const isFar = index < first || index > last;
+              const position = {
+                index,
+                measure: virtualizer.measureElement,
+                farAt: isFar ? start - block : undefined,
+              };
               if (!article) return <BlankRow key={key} {...position} />;
               return (
                 <ArticleRow
@@ -111,21 +141,49 @@ export function ArticleList(props: ArticleListProps) {
   );
 }
 
-interface BlankRowProps {
-  index: number;
-  measure(element: HTMLElement | null): void;
+/** The indexes, in order, with that of the current article among them if there is one. */
+function withPlace(indexes: number[], place: number): number[] {
+  if (place < 0 || indexes.includes(place)) return indexes;
+  return place < (indexes[0] ?? 0) ? [place, ...indexes] : [...indexes, place];
+}
+
+/** Where the rows near the screen start, in CSS pixels, and which they are: all but the current one if it is far. */
+function blockOf(
+  items: readonly VirtualItem[],
+  place: number,
+): [start: number, first: number, last: number] {
+  const isFar = (at: number, next: number) =>
+    items[at]?.index === place &&
+    items.length > 1 &&
+    Math.abs(items[at].index - (items.at(next)?.index ?? 0)) > 1;
+  const first = items.at(isFar(0, 1) ? 1 : 0);
+  const last = items.at(isFar(items.length - 1, -2) ? -2 : -1);
+  return [first?.start ?? 0, first?.index ?? 0, last?.index ?? -1];
+}
+
+/** Forgets the rows' heights when the density changes. */
+function useMeasuredAnew(
+  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
+  density: Settings['density'],
+) {
+  const measured = useRef(density);
+  useLayoutEffect(() => {
+    if (measured.current === density) return;
+    measured.current = density;
+    virtualizer.measure();
+  }, [virtualizer, density]);
 }
 
 /** Holds the place of a row until its article is read. */
-function BlankRow({ index, measure }: BlankRowProps) {
-  return <div class="blank-row" data-index={index} ref={measure} />;
+function BlankRow({ index, measure, farAt }: RowPosition) {
+  return <div class="blank-row" data-index={index} ref={measure} style={farStyle(farAt)} />;
 }
 
 /** Brings the asked row into view, and focuses it as soon as it exists. */
 function useFocus(
   focus: FocusRequest | undefined,
   numbers: Uint32Array,
-  scroller: { current: HTMLElement | null },
+  scroller: RefObject<HTMLElement | null>,
   scrollToIndex: (index: number) => void,
 ) {
   useLayoutEffect(() => {

@@ -1,4 +1,5 @@
 import { Check, Star } from 'lucide-preact';
+import type { TargetedMouseEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Article, textIn } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
@@ -6,14 +7,21 @@ import { ArticleDetails } from './ArticleDetails';
 import { Highlighted } from './Highlighted';
 import { t } from './message';
 
+/** Which tab a link opens in: one in front, or one behind the current tab. */
+export type Where = 'foreground' | 'background';
+
 /** What can be done with an article, by its number. */
 export interface ArticleActions {
   /** Makes the article the current one. */
   select(n: number): void;
   toggleOpen(n: number): void;
+  /** The article was opened somehow: it is read, if the settings say so. */
+  markOpened(n: number): void;
   toggleRead(n: number): void;
   toggleStarred(n: number): void;
-  openLink(url: string, where: 'foreground' | 'background'): void;
+  openLink(url: string, where: Where): void;
+  /** Looks for an article that has no link. */
+  searchWeb(title: string, where: Where): void;
   searchTag(tag: string): void;
 }
 
@@ -24,7 +32,7 @@ export interface RowState {
   isCurrent: boolean;
 }
 
-interface ArticleRowProps {
+interface ArticleRowProps extends RowPosition {
   article: Article;
   state: RowState;
   /** Primary language subtag of the text to show. */
@@ -33,14 +41,25 @@ interface ArticleRowProps {
   highlighter: Highlighter | undefined;
   /** Whether it was found by its pinyin. */
   isSpelled: boolean;
-  /** Its place in the list, from 0 on. */
-  index: number;
   total: number;
   /** The day or the part of the list that starts with this row, to stand above it. */
   heading: string | undefined;
+  actions: ArticleActions;
+}
+
+/** How a row stands in the list. */
+export interface RowPosition {
+  /** Its place in the list, from 0 on. */
+  index: number;
   /** Takes the row's element, to know its height. */
   measure(element: HTMLElement | null): void;
-  actions: ArticleActions;
+  /** If it is not among its neighbours: how far below the first row near the screen, in CSS pixels. */
+  farAt: number | undefined;
+}
+
+/** Puts a row where it belongs if it is not among its neighbours. */
+export function farStyle(farAt: number | undefined) {
+  return farAt === undefined ? undefined : { position: 'absolute', insetInline: 0, top: farAt };
 }
 
 /** A row of the list, folded or unfolded. A click on it does what a click on its title does. */
@@ -65,6 +84,13 @@ export function ArticleRow(props: ArticleRowProps) {
     if (!isControl && getSelection()?.isCollapsed !== false) actions.toggleOpen(n);
   }
 
+  function onTitle({ currentTarget, detail }: TargetedMouseEvent<HTMLButtonElement>) {
+    actions.toggleOpen(n);
+    // After a click, Space is to page through the article; the button would take it.
+    const isClick = detail > 0;
+    if (isClick) currentTarget.closest('article')?.focus({ preventScroll: true });
+  }
+
   return (
     <article
       role="article"
@@ -76,6 +102,7 @@ export function ArticleRow(props: ArticleRowProps) {
       data-n={n}
       data-index={index}
       ref={measure}
+      style={farStyle(props.farAt)}
       onFocusIn={() => actions.select(n)}
     >
       {heading && <div class="day">{heading}</div>}
@@ -87,7 +114,7 @@ export function ArticleRow(props: ArticleRowProps) {
             class="title"
             dir="auto"
             aria-expanded={state.isOpen}
-            onClick={() => actions.toggleOpen(n)}
+            onClick={onTitle}
           >
             <Highlighted text={text.title} field="title" highlighter={highlighter} />
           </button>
@@ -100,7 +127,7 @@ export function ArticleRow(props: ArticleRowProps) {
         {state.isOpen && (
           <ArticleDetails
             article={article}
-            content={text.content}
+            text={text}
             highlighter={highlighter}
             actions={actions}
           />

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 
-interface ChoiceProps<T extends string> {
+export interface ChoiceProps<T extends string> {
   /** What is chosen, above the options. */
   heading: string;
   options: readonly { value: T; name: string; lang?: string }[];

@@ -1,22 +1,26 @@
-import { ArrowDownWideNarrow, Ellipsis, PanelRightOpen } from 'lucide-preact';
-import type { RefObject } from 'preact';
+import { ArrowDownWideNarrow, PanelRightOpen } from 'lucide-preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import type { Counts, Sort } from '../storage/catalogue';
-import type { Settings } from '../storage/settings';
-import { Choice } from './Choice';
+import type { ChoiceProps } from './Choice';
+import { lazy } from './lazy';
 import { Menu } from './Menu';
 import { t } from './message';
 import { SearchField } from './SearchField';
 import { Tabs } from './Tabs';
 import type { View } from './useMembers';
 
+const SortChoice = lazy<ChoiceProps<Sort>>(() =>
+  import('./Choice').then(({ Choice }) => Choice<Sort>),
+);
+
 interface HeaderProps {
+  /** What this page is. */
+  name: string;
   view: View;
-  onView(changed: Partial<View>): void;
-  counts: Counts;
-  sort: Sort;
+  onTab(tab: View['list']['tab']): void;
+  onType(typed: string): void;
   onSort(sort: Sort): void;
-  settings: Settings;
-  onSettings(changed: Partial<Settings>): void;
+  counts: Counts;
   openSidebar: (() => void) | undefined;
   /** What was typed as a date and is none. */
   badDates: readonly string[];
@@ -24,27 +28,37 @@ interface HeaderProps {
   onEnterSearch(): void;
   /** The search field was left for the list. */
   onLeaveSearch(): void;
+  filterMenu: ComponentChildren;
+  settingsMenu: ComponentChildren;
+  chips: ComponentChildren;
 }
 
-/** What stays at the top: the search, the tabs and the menus. */
+/** What stays at the top: the search, the tabs, the menus and the filters. */
 export function Header(props: HeaderProps) {
-  const { view, onView, counts, sort, onSort, settings, onSettings, badDates, openSidebar } = props;
+  const { view, counts, badDates, openSidebar } = props;
+  const isSearching = view.typed.trim() !== '';
   return (
     <header>
-      <h1 class="only-said">{t('extensionName')}</h1>
+      <h1 class="only-said">{props.name}</h1>
       <SearchField
         typed={view.typed}
-        onType={(typed) => onView({ typed })}
+        onType={props.onType}
         onEnter={props.onEnterSearch}
         onLeave={props.onLeaveSearch}
         problem={badDates.length > 0 ? t('badDate', [badDates.join(', ')]) : undefined}
         inputRef={props.input}
       />
       <div class="bar">
-        <Tabs selected={view.tab} counts={counts} onSelect={(tab) => onView({ tab })} />
+        <Tabs selected={view.list.tab} counts={counts} onSelect={props.onTab} />
         <div class="tools">
+          {props.filterMenu}
           <Menu name={t('sort')} icon={<ArrowDownWideNarrow aria-hidden="true" />}>
-            <Choice heading={t('sort')} options={sorts} chosen={sort} onChoose={onSort} />
+            <SortChoice
+              heading={t('sort')}
+              options={isSearching ? sorts : sorts.filter(({ value }) => value !== 'bestMatch')}
+              chosen={isSearching || view.sort !== 'bestMatch' ? view.sort : 'newest'}
+              onChoose={props.onSort}
+            />
           </Menu>
           {openSidebar && (
             <button
@@ -56,16 +70,10 @@ export function Header(props: HeaderProps) {
               <PanelRightOpen aria-hidden="true" />
             </button>
           )}
-          <Menu name={t('more')} icon={<Ellipsis aria-hidden="true" />}>
-            <Choice
-              heading={t('articleLanguage')}
-              options={languages}
-              chosen={settings.articleLanguage}
-              onChoose={(articleLanguage) => onSettings({ articleLanguage })}
-            />
-          </Menu>
+          {props.settingsMenu}
         </div>
       </div>
+      {props.chips}
     </header>
   );
 }
@@ -81,9 +89,3 @@ const sorts = (['newest', 'oldest', 'mostViewed', 'bestMatch'] as const).map((va
   value,
   name: sortNames[value],
 }));
-
-const languages: { value: Settings['articleLanguage']; name: string; lang?: string }[] = [
-  { value: 'auto', name: t('languageAuto') },
-  { value: 'zh', name: '中文', lang: 'zh' },
-  { value: 'en', name: 'English', lang: 'en' },
-];

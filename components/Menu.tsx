@@ -1,22 +1,53 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** Space between a menu and what is around it, in CSS pixels. */
+const GAP = 4;
 
 interface MenuProps {
   name: string;
   icon: ComponentChildren;
+  /** Told when the menu has been opened. */
+  onOpen?: () => void;
   children: ComponentChildren;
 }
 
-/** A button that opens a panel below the header; the browser closes it on Escape or a click outside. */
-export function Menu({ name, icon, children }: MenuProps) {
+/** A button that opens a panel below it; the browser closes it on Escape or a click outside. */
+export function Menu({ name, icon, onOpen, children }: MenuProps) {
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    const { style, scrollHeight } = panel.current!;
+    // Where little is left below, it goes up as far as it has to.
+    const highest = Math.max(GAP, innerHeight - scrollHeight - 2 * GAP);
+    const top = Math.min(button.current!.getBoundingClientRect().bottom + GAP, highest);
+    style.top = `${top}px`;
+    style.maxHeight = `${innerHeight - top - GAP}px`;
+  }, [isOpen]);
+
+  function onToggle({ newState }: { newState: string }) {
+    setOpen(newState === 'open');
+    if (newState === 'open') onOpen?.();
+  }
+
   return (
     <>
-      <button class="icon" aria-label={name} title={name} popovertarget={id}>
+      <button ref={button} class="icon" aria-label={name} title={name} popovertarget={id}>
         {icon}
       </button>
-      <div id={id} class="menu" popover="auto" role="group" aria-label={name}>
-        {children}
+      <div
+        id={id}
+        ref={panel}
+        class="menu"
+        popover="auto"
+        role="group"
+        aria-label={name}
+        onToggle={onToggle}
+      >
+        {isOpen && children}
       </div>
     </>
   );

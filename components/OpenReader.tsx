@@ -1,115 +1,165 @@
 import { CheckCheck } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { hasBit } from '../storage/bitmap';
-import type { Sort } from '../storage/catalogue';
-import { shownLanguage } from '../storage/settings';
+import type { Place } from '../storage/place';
+import { type Settings, shownLanguage } from '../storage/settings';
 import { ArticleList, type FocusRequest } from './ArticleList';
-import type { ArticleActions } from './ArticleRow';
-import { EmptyState } from './EmptyState';
+import type { ArticleActions, Where } from './ArticleRow';
+import { Chips } from './Chips';
+import { commandsFor } from './commands';
+import { FilterMenu } from './FilterMenu';
 import { Header, sortNames } from './Header';
+import { lazy } from './lazy';
+import { MarkMenu } from './MarkMenu';
 import { interfaceLanguage, t } from './message';
 import type { ReaderProps } from './Reader';
+import { SettingsMenu } from './SettingsMenu';
 import { PANEL_ID, tabId } from './Tabs';
-import { Toast } from './Toast';
+import { useFiltered, useTags } from './useFiltered';
+import { useFocusKept } from './useFocusKept';
 import { useKeys } from './useKeys';
 import { useListing } from './useListing';
 import { useMarking } from './useMarking';
-import type { View } from './useMembers';
 import { useProblem } from './useProblem';
-import { useSettings } from './useSettings';
+import { useChangeSettings } from './useSettings';
 import type { Shelf } from './useShelf';
+import { useView } from './useView';
 
-interface OpenReaderProps extends ReaderProps {
+const EmptyState = lazy(() => import('./EmptyState').then((module) => module.EmptyState));
+const KeySheet = lazy(() => import('./KeySheet').then((module) => module.KeySheet));
+const Notices = lazy(() => import('./Notices').then((module) => module.Notices));
+
+interface OpenReaderProps extends Omit<ReaderProps, 'window'> {
   shelf: Shelf;
+  settings: Settings;
+  window: string;
+  place?: Place;
 }
 
 /** The reader of a shelf that could be opened: what is looked at, and what is done with it. */
-export function OpenReader({ shelf, searched, openLink, openSidebar }: OpenReaderProps) {
+export function OpenReader(props: OpenReaderProps) {
+  const { shelf, settings, place: left } = props;
   const { catalogue, marks } = shelf;
-  const [view, setView] = useState<View>(() => {
-    return searched ? { tab: 'all', typed: searched } : { tab: 'unread', typed: '' };
-  });
-  const [sort, setSort] = useState<Sort>('newest');
   const { problem, fail, dismissProblem } = useProblem();
+  const shown = useView(props.window, left, props.searched, fail.notSaved);
+  const { view, current, unfolded } = shown;
+  const { list } = view;
   const marking = useMarking(fail.notSaved);
-  const [settings, changeSettings] = useSettings(fail.notSaved);
-  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
-  const [current, setCurrent] = useState<number>();
-  const [focus, setFocus] = useState<FocusRequest>();
-  const input = useRef<HTMLInputElement>(null);
-
-  const listing = useListing(shelf, view, sort, fail.searchFailed);
+  const changeSettings = useChangeSettings(fail.notSaved);
+  const tags = useTags(catalogue, list.tag !== undefined, fail.readFailed);
+  const filtered = useFiltered(catalogue, list, tags.index);
+  const [kept] = useState(() => keptOf(left));
+  const listing = useListing({ shelf, view, filtered, kept, onFailure: fail.searchFailed });
   const { numbers, counts, search } = listing;
+  const [focus, setFocus] = useState<FocusRequest>();
+  const [areKeysShown, setKeysShown] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const language = shownLanguage(settings, interfaceLanguage);
 
-  function show(changed: Partial<View>) {
+  function show(...changed: Parameters<typeof shown.show>) {
     // Whoever changes the view is not waiting for a row any more.
     setFocus(undefined);
-    setView((before) => ({ ...before, ...changed }));
+    shown.show(...changed);
   }
   const isRead = (n: number) => hasBit(marks.read, n);
   const isStarred = (n: number) => hasBit(marks.starred, n);
   const goTo = (n: number | undefined) => n !== undefined && setFocus({ n, isDone: false });
+  /** The popup closes as a tab opens: what was marked has to be saved before. */
+  const leaving = (open: () => Promise<void>) =>
+    void marking.settled().then(open).catch(fail.linkFailed);
 
   const actions: ArticleActions = {
-    select: setCurrent,
+    select: shown.setCurrent,
+    markOpened(n) {
+      if (settings.markOnOpen && !isRead(n)) marking.mark('read', [n], true);
+    },
     toggleOpen(n) {
-      const isOpening = !unfolded.has(n);
-      setCurrent(n);
-      setUnfolded((before) => before.symmetricDifference(new Set([n])));
-      if (isOpening && !isRead(n)) void marking.mark('read', [n], true);
+      shown.setCurrent(n);
+      shown.setUnfolded((before) => before.symmetricDifference(new Set([n])));
+      if (!unfolded.has(n)) actions.markOpened(n);
     },
-    toggleRead: (n) => void marking.mark('read', [n], !isRead(n)),
-    toggleStarred: (n) => void marking.mark('starred', [n], !isStarred(n)),
-    openLink(url, where) {
-      // The popup closes as the tab opens: what was marked has to be saved before.
-      void marking
-        .saved()
-        .then(() => openLink(url, where))
-        .catch(fail.linkFailed);
-    },
+    toggleRead: (n) => marking.mark('read', [n], 'toggle'),
+    toggleStarred: (n) => marking.mark('starred', [n], 'toggle'),
+    openLink: (url: string, where: Where) => leaving(() => props.openLink(url, where)),
+    searchWeb: (text: string, where: Where) => leaving(() => props.searchWeb(text, where)),
     searchTag(tag) {
       // In All: the article with the tag has just been read.
       show({ typed: tag, tab: 'all' });
       input.current?.focus();
     },
   };
-  const markAllRead = () => void marking.markAllRead(numbers);
 
-  // Where the current article stands in the list; -1 if it is not there: then no key touches it.
   const place = current === undefined ? -1 : numbers.indexOf(current);
-  const withCurrent = (act: (n: number) => void) => () => place >= 0 && act(numbers[place]!);
-  useKeys({
-    move: (step: 1 | -1) => goTo(place < 0 ? numbers[0] : numbers[place + step]),
-    toggleOpen: withCurrent(actions.toggleOpen),
-    toggleRead: withCurrent(actions.toggleRead),
-    toggleStarred: withCurrent(actions.toggleStarred),
-    search: () => input.current?.select(),
-    markAllRead,
-    undo: () => void marking.undo(),
+  const focusTab = () => document.getElementById(tabId(list.tab))?.focus();
+  const commands = commandsFor({
+    numbers,
+    place,
+    isRead,
+    isOpen: (n) => unfolded.has(n),
+    actions,
+    marking,
+    scroller,
+    language,
+    goTo,
+    goToTab: (tab) => show({ tab }),
+    goToSearch: () => input.current?.select(),
+    leaveList: (where) =>
+      where === 'before' ? input.current?.focus() : document.getElementById(END_ID)?.focus(),
+    showKeys: () => setKeysShown(true),
+    onFailure: fail.readFailed,
   });
+  useKeys(commands);
+  const lastPlace = useRef(0);
+  useEffect(() => {
+    if (place >= 0) lastPlace.current = place;
+  });
+  useFocusKept(() => {
+    if (numbers.length === 0) focusTab();
+    else goTo(numbers[place < 0 ? Math.min(lastPlace.current, numbers.length - 1) : place]);
+  });
+
+  function markOlder(age: number) {
+    const limit = Date.now() / 1000 - age;
+    const { publishedAt } = catalogue;
+    marking.markAllRead(
+      numbers.filter((n) => publishedAt[n]! < limit && publishedAt[n]! > -Infinity),
+    );
+  }
 
   return (
     <>
       <Header
+        name={props.name}
         view={view}
-        onView={show}
+        onTab={(tab) => show({ tab })}
+        onType={(typed) => show({ typed })}
+        onSort={(sort) => show({ sort })}
         counts={counts}
-        sort={sort}
-        onSort={setSort}
-        settings={settings}
-        onSettings={changeSettings}
-        openSidebar={openSidebar}
+        openSidebar={props.openSidebar}
         badDates={listing.badDates}
         input={input}
         onEnterSearch={listing.prepareSearch}
         onLeaveSearch={() => goTo(numbers[Math.max(place, 0)])}
+        filterMenu={
+          <FilterMenu catalogue={catalogue} marks={marks} tags={tags} list={list} onFilter={show} />
+        }
+        settingsMenu={
+          <SettingsMenu
+            settings={settings}
+            onSettings={changeSettings}
+            onShowKeys={commands.showKeys}
+          />
+        }
+        chips={<Chips list={list} sources={catalogue.sources} onFilter={show} />}
       />
       <main>
-        <div class="panel" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(view.tab)}>
-          {numbers.length > 0 ? (
+        <div class="panel" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(list.tab)}>
+          {numbers.length > 0 && (
             <ArticleList
               catalogue={catalogue}
               numbers={numbers}
+              ordering={listing.ordering}
               literal={listing.literal}
               days={listing.days}
               stateOf={(n) => ({
@@ -118,43 +168,75 @@ export function OpenReader({ shelf, searched, openLink, openSidebar }: OpenReade
                 isOpen: unfolded.has(n),
                 isCurrent: n === current,
               })}
-              language={shownLanguage(settings, interfaceLanguage)}
+              current={current}
+              language={language}
+              density={settings.density}
               highlighters={listing.highlighters}
               actions={actions}
               focus={focus}
               visit={view}
-              heading={sortNames[sort]}
+              start={shown.start}
+              scroller={scroller}
+              onScroll={shown.onScroll}
+              onPassed={
+                settings.markOnScroll
+                  ? (passed) => marking.markPassed(passed.filter((n) => !isRead(n)))
+                  : undefined
+              }
+              heading={sortNames[view.sort]}
               onFailure={fail.readFailed}
             >
-              <button class="action" aria-disabled={numbers.every(isRead)} onClick={markAllRead}>
-                <CheckCheck aria-hidden="true" />
-                {t('markAllRead')}
-              </button>
+              <div class="tools">
+                <button
+                  class="action"
+                  aria-disabled={numbers.every(isRead)}
+                  title={`${t('markAllRead')} (${t('keyShift')}+A)`}
+                  onClick={commands.markAllRead}
+                >
+                  <CheckCheck aria-hidden="true" />
+                  {t('markAllRead')}
+                </button>
+                <MarkMenu
+                  hasCurrent={place >= 0}
+                  onMarkAbove={commands.markAbove}
+                  onMarkBelow={commands.markBelow}
+                  onMarkOlder={markOlder}
+                />
+              </div>
             </ArticleList>
-          ) : (
+          )}
+          {numbers.length === 0 && filtered && (
             <EmptyState
-              tab={view.tab}
+              list={list}
               isSearching={search !== 'none'}
               counts={counts}
               onShowAll={() => show({ tab: 'all' })}
+              onRemoveFilters={() => show({ sourceId: undefined, tag: undefined })}
             />
           )}
         </div>
+        <button id={END_ID} class="list-end" onClick={() => input.current?.focus()}>
+          {t('backToSearch')}
+        </button>
         <div class="toasts" role="status">
-          {search === 'complete' && (
-            <span class="only-said">{t('hitCount', [String(numbers.length)])}</span>
-          )}
-          {marking.offered && (
-            <Toast
-              key={marking.offered.numbers}
-              text={t('markedRead', [String(marking.offered.numbers.length)])}
-              action={{ name: `${t('undo')} (U)`, run: () => void marking.undo(marking.offered) }}
-              onDismiss={marking.dismiss}
-            />
-          )}
-          {problem && <Toast key={problem} text={problem} onDismiss={dismissProblem} />}
+          <Notices
+            found={search === 'complete' ? numbers.length : undefined}
+            marking={marking}
+            problem={problem}
+            onDismissProblem={dismissProblem}
+          />
         </div>
       </main>
+      {areKeysShown && <KeySheet onClose={() => setKeysShown(false)} />}
     </>
   );
+}
+
+/** What comes after the list for the keyboard. */
+const END_ID = 'list-end';
+
+/** What a page that is opened again shows even if its list would not have it any more. */
+function keptOf(place: Place | undefined): number[] {
+  if (!place) return [];
+  return place.current === undefined ? place.unfolded : [place.current, ...place.unfolded];
 }

@@ -1,13 +1,23 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type Counts, countTabs } from '../storage/catalogue';
-import { Empty } from './EmptyState';
+import type { Where } from './ArticleRow';
+import { Empty } from './Empty';
 import { reasonOf, t } from './message';
 import { OpenReader } from './OpenReader';
+import { useAppearance } from './useAppearance';
+import { usePlace } from './usePlace';
+import { useSettings } from './useSettings';
 import { useShelf } from './useShelf';
 import './reader.css';
 
 export interface ReaderProps {
-  openLink(url: string, where: 'foreground' | 'background'): Promise<void>;
+  /** What this page is, for the title and those who do not see it. */
+  name: string;
+  /** Under which name the place of this page in its window is kept. */
+  window: Promise<string>;
+  openLink(url: string, where: Where): Promise<void>;
+  /** Searches the web with the browser's own search engine. */
+  searchWeb(text: string, where: Where): Promise<void>;
   /** Told how many articles there are, at first and after every change. */
   onCounts(counts: Counts): void;
   /** What to search for at first. */
@@ -19,13 +29,15 @@ export interface ReaderProps {
 /** The whole of the popup and of the sidebar. */
 export function Reader(props: ReaderProps) {
   const shelf = useShelf();
+  const settings = useSettings();
+  const place = usePlace(props.window);
+  useAppearance(settings);
   // Before the paint: the popup may close right after a mark.
   useLayoutEffect(() => {
     if (shelf.status !== 'ready') return;
     props.onCounts(countTabs(shelf.value.catalogue, shelf.value.marks));
   });
 
-  if (shelf.status === 'loading') return <Loading />;
   if (shelf.status === 'failed') {
     return (
       <main>
@@ -37,10 +49,11 @@ export function Reader(props: ReaderProps) {
       </main>
     );
   }
-  return <OpenReader {...props} shelf={shelf.value} />;
+  if (shelf.status === 'loading' || !settings || place.status !== 'ready') return <Loading />;
+  return <OpenReader {...props} {...place.value} shelf={shelf.value} settings={settings} />;
 }
 
-/** Opening takes less than this as a rule, and a flash of text would be noise. */
+/** Opening takes less than this as a rule, and a flash of something else would be noise. */
 const PATIENCE_MS = 150;
 
 function Loading() {
@@ -49,5 +62,16 @@ function Loading() {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
-  return <main aria-busy="true">{isLate && <Empty text={t('loading')} />}</main>;
+  return (
+    <main aria-busy="true">
+      {isLate && (
+        <div class="skeleton" role="status">
+          <span class="only-said">{t('loading')}</span>
+          {Array.from({ length: 8 }, (_, index) => (
+            <div key={index} class="blank-row" />
+          ))}
+        </div>
+      )}
+    </main>
+  );
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from './message';
 
 /** Long enough to read, find the button and press it. */
@@ -14,11 +14,13 @@ interface ToastProps {
 /** A message that goes by itself, but not from under the pointer or the focus. */
 export function Toast({ text, action, onDismiss }: ToastProps) {
   const [isHeld, setHeld] = useState(false);
+  const dismiss = useRef(onDismiss);
+  dismiss.current = onDismiss;
   useEffect(() => {
     if (isHeld) return;
-    const timer = setTimeout(onDismiss, SHOWN_MS);
+    const timer = setTimeout(() => dismiss.current(), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [isHeld, onDismiss]);
+  }, [isHeld]);
 
   return (
     <div

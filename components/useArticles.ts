@@ -4,9 +4,12 @@ import type { Catalogue } from '../storage/catalogue';
 import { readArticles } from '../storage/shelf';
 import type { OnFailure } from './useProblem';
 
+/** How many rows may be kept that are not asked for any more. */
+const KEPT_ROWS = 500;
+
 /**
- * Rows for the given article numbers, read when first asked for and kept while the catalogue stays
- * the same.
+ * Rows for the given article numbers, read when first asked for and kept for a while, as long as the
+ * catalogue stays the same.
  */
 export function useArticles(
   catalogue: Catalogue,
@@ -18,13 +21,16 @@ export function useArticles(
 
   useLayoutEffect(() => {
     if (asked.current.catalogue !== catalogue) asked.current = { catalogue, numbers: new Set() };
+    const isFull = asked.current.numbers.size > KEPT_ROWS;
+    if (isFull) asked.current.numbers = asked.current.numbers.intersection(new Set(numbers));
     const already = asked.current.numbers;
     const missing = [...numbers].filter((n) => !already.has(n));
     if (missing.length === 0) return;
     for (const n of missing) already.add(n);
     readArticles(missing).then((articles) => {
       setRead((before) => {
-        const rows = new Map(before?.catalogue === catalogue ? before.rows : undefined);
+        const old = before?.catalogue === catalogue ? [...before.rows] : [];
+        const rows = new Map(old.filter(([n]) => already.has(n)));
         for (const article of articles) if (article) rows.set(article.n, article);
         return { catalogue, rows };
       });

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { hasBit } from '../storage/bitmap';
+import { type Bitmap, hasBit, intersection } from '../storage/bitmap';
 import { type Catalogue, members, type Ordering, type Tab } from '../storage/catalogue';
 import { passesMarks } from '../storage/filters';
 import type { Highlighter } from '../storage/highlighter';
@@ -19,6 +19,8 @@ interface HitsOptions {
   catalogue: Catalogue;
   marks: Marks;
   tab: Tab;
+  /** The articles of the view's source and tag. */
+  filtered: Bitmap;
   typed: string;
   ordering: Ordering;
   isBestFirst: boolean;
@@ -58,8 +60,8 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
       const search = await openSearch();
       if (signal.aborted) return;
       const query = search.parse(typed);
-      const { marks, tab } = latest.current;
-      const inTab = members(catalogue, marks, tab);
+      const { marks, tab, filtered } = latest.current;
+      const inTab = intersection(members(catalogue, marks, tab), filtered);
       const literal = search.highlighter(query, { inPinyin: false });
       const isListed = (n: number) => hasBit(inTab, n) && passesMarks(marks, query.filters, n);
       for await (const hits of search.find(query, { ordering, isBestFirst, isListed, signal })) {

@@ -1,61 +1,61 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { bindings, type Command } from './keys';
 
-/** What keys can do. */
-interface KeyActions {
-  move(step: 1 | -1): void;
-  toggleOpen(): void;
-  toggleRead(): void;
-  toggleStarred(): void;
-  search(): void;
-  markAllRead(): void;
-  undo(): void;
-}
+/** How long the second key of two may take, in milliseconds. */
+const SEQUENCE_MS = 1500;
 
-/** The keys of the reader, as `nameOf` names them, and what each does. */
-const keys: Record<string, (actions: KeyActions) => void> = {
-  j: (actions) => actions.move(1),
-  ArrowDown: (actions) => actions.move(1),
-  k: (actions) => actions.move(-1),
-  ArrowUp: (actions) => actions.move(-1),
-  o: (actions) => actions.toggleOpen(),
-  Enter: (actions) => actions.toggleOpen(),
-  m: (actions) => actions.toggleRead(),
-  s: (actions) => actions.toggleStarred(),
-  '/': (actions) => actions.search(),
-  'Shift+a': (actions) => actions.markAllRead(),
-  u: (actions) => actions.undo(),
-};
+const all = bindings.flatMap(([, ofGroup]) => ofGroup);
 
-/** Lets the keys of the whole page do what `actions` say. */
-export function useKeys(actions: KeyActions): void {
+/** Lets the keys of the whole page do what `commands` say. */
+export function useKeys(commands: Record<Command, () => void>): void {
   // Keys come faster than effects run: the listener asks for what was rendered last.
-  const latest = useRef(actions);
-  latest.current = actions;
+  const latest = useRef(commands);
+  latest.current = commands;
   // Before the paint: who sees the list may press a key.
   useLayoutEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event, latest.current);
+    let first = { key: '', at: 0 };
+    function listener(event: KeyboardEvent) {
+      // Shift has an event of its own, which must not end what was begun.
+      if (event.key === 'Shift' || !isForReader(event)) return;
+      const isSecond = first.key !== '' && event.timeStamp - first.at < SEQUENCE_MS;
+      const name = isSecond ? `${first.key} ${nameOf(event)}` : nameOf(event);
+      first = { key: '', at: 0 };
+      if (all.some(({ keys }) => keys.some((key) => key.startsWith(`${name} `)))) {
+        first = { key: name, at: event.timeStamp };
+      }
+      const isInList = event.target instanceof Element && event.target.closest('article') !== null;
+      const binding = all.find(
+        ({ keys, isInList: isOnlyInList }) => keys.includes(name) && (isInList || !isOnlyInList),
+      );
+      if (!binding) return;
+      event.preventDefault();
+      latest.current[binding.command]();
+    }
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, []);
 }
 
-/** Does what a pressed key stands for, unless it belongs to a control, an input method or the browser. */
-function onKey(event: KeyboardEvent, actions: KeyActions): void {
-  if (event.isComposing || event.key === 'Process') return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const { target } = event;
-  if (target instanceof Element) {
-    if (target.closest('input, textarea, select, [popover]')) return;
-    if (event.key === 'Enter' && target.closest('a, button')) return;
-  }
-  const action = keys[nameOf(event)];
-  if (!action) return;
-  event.preventDefault();
-  action(actions);
+/** Whether a key is not for a control, for an input method, or done with already. */
+function isForReader({ isComposing, key, defaultPrevented, target }: KeyboardEvent): boolean {
+  if (isComposing || key === 'Process' || defaultPrevented) return false;
+  if (!(target instanceof Element)) return true;
+  if (target.closest('input, textarea, select, [contenteditable], [popover], dialog')) return false;
+  const isPress = key === 'Enter' || key === ' ';
+  return !(isPress && target.closest('a, button'));
 }
 
-/** Letters whatever Caps Lock says; other characters, which may need Shift on some keyboards, as typed. */
-function nameOf({ key, shiftKey }: KeyboardEvent): string {
-  if (!/^[a-z]$/i.test(key)) return key;
-  return shiftKey ? `Shift+${key.toLowerCase()}` : key.toLowerCase();
+/**
+ * The name of a pressed key in `bindings`. Letters whatever Caps Lock says; other characters, which may
+ * need Shift or Alt on some keyboards, as typed.
+ */
+function nameOf(event: KeyboardEvent): string {
+  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+  const isCharacter = /^[^a-z\s]$/i.test(key);
+  if (isCharacter && (event.getModifierState('AltGraph') || !(ctrlKey || metaKey))) return key;
+  const plain = key === ' ' ? 'Space' : /^[a-z]$/i.test(key) ? key.toLowerCase() : key;
+  const isShiftNamed = shiftKey && (plain.length === 1 || plain === 'Space');
+  return [altKey && 'Alt', (ctrlKey || metaKey) && 'Mod', isShiftNamed && 'Shift', plain]
+    .filter(Boolean)
+    .join('+');
 }

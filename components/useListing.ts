@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { hasBit } from '../storage/bitmap';
-import { type Counts, countTabs, headingDays, order, type Sort } from '../storage/catalogue';
+import { type Bitmap, hasBit } from '../storage/bitmap';
+import { type Counts, countTabs, headingDays, order, type Ordering } from '../storage/catalogue';
 import { passesMarks } from '../storage/filters';
 import { type Found, useHits } from './useHits';
 import { useMembers, type View } from './useMembers';
@@ -11,11 +11,13 @@ import type { Shelf } from './useShelf';
 interface Listing {
   /** Article numbers, in the order of the list. */
   numbers: Uint32Array;
+  /** The whole shelf in that order, as far as a search does not give another. */
+  ordering: Ordering;
   /** How many of them, while searching, have what was typed; those behind have it in pinyin. */
   literal: number;
   /** The day each of them stands under; undefined if the order is not by date. */
   days: Int32Array | undefined;
-  /** Of the hits, while searching; else of all articles. */
+  /** Of the hits, while searching; else of all articles that pass the filters. */
   counts: Counts;
   highlighters: Found['highlighters'] | undefined;
   /** What was typed as a date and is none. */
@@ -27,19 +29,29 @@ interface Listing {
 
 /** One empty list for all renders, so that what depends on it can tell that nothing changed. */
 const NOTHING: readonly never[] = [];
+const NO_BITS: Bitmap = new Uint8Array();
 
-/** Everything that follows from the shelf, the view and the order. */
-export function useListing(
-  { catalogue, marks }: Shelf,
-  view: View,
-  sort: Sort,
-  onFailure: OnFailure,
-): Listing {
+interface ListingOptions {
+  shelf: Shelf;
+  view: View;
+  /** Of the view's source and tag; undefined while that is not known. */
+  filtered: Bitmap | undefined;
+  /** Articles that the first list has in any case. */
+  kept: readonly number[];
+  onFailure: OnFailure;
+}
+
+/** Everything that follows from the shelf and the view. */
+export function useListing(options: ListingOptions): Listing {
+  const { shelf, view, filtered = NO_BITS, kept, onFailure } = options;
+  const { catalogue, marks } = shelf;
+  const { sort } = view;
   const ordering = useMemo(() => order(catalogue, sort), [catalogue, sort]);
   const [found, prepareSearch] = useHits({
     catalogue,
     marks,
-    tab: view.tab,
+    tab: view.list.tab,
+    filtered,
     typed: view.typed,
     ordering,
     isBestFirst: sort === 'bestMatch',
@@ -49,7 +61,7 @@ export function useListing(
     () => found?.query.filters.filter(({ by }) => by === 'mark') ?? NOTHING,
     [found],
   );
-  const listed = useMembers(catalogue, marks, view, markFilters);
+  const listed = useMembers({ catalogue, marks, view, filtered, markFilters, kept });
   const hits = found?.hits;
 
   const { numbers, literal } = useMemo(() => {
@@ -69,17 +81,14 @@ export function useListing(
     return all;
   }, [catalogue, numbers, literal, sort, hits]);
   const counts = useMemo(() => {
-    const all = hits?.numbers;
-    if (markFilters.length === 0) return countTabs(catalogue, marks, all);
-    return countTabs(
-      catalogue,
-      marks,
-      all?.filter((n) => passesMarks(marks, markFilters, n)),
-    );
-  }, [catalogue, marks, hits, markFilters]);
+    if (!hits) return countTabs(catalogue, marks, filtered);
+    const passing = hits.numbers.filter((n) => passesMarks(marks, markFilters, n));
+    return countTabs(catalogue, marks, filtered, passing);
+  }, [catalogue, marks, filtered, hits, markFilters]);
 
   return {
     numbers,
+    ordering,
     literal,
     days,
     counts,

@@ -1,39 +1,77 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Bitmap, intersection, setBit, union } from '../storage/bitmap';
-import { type Catalogue, members, type Tab } from '../storage/catalogue';
+import { type Bitmap, hasBit, intersection, setBit, union } from '../storage/bitmap';
+import { type Catalogue, members, type Sort, type Tab } from '../storage/catalogue';
 import { passesMarks } from '../storage/filters';
 import type { Marks } from '../storage/marks';
 import type { Filter } from '../storage/query';
 
-/** What the reader looks at. A new object is a new visit, even if it says the same. */
-export interface View {
+/** A list of the shelf. A new object is a new visit, even if it says the same. */
+export interface List {
   tab: Tab;
+  /** Of the only source to list. */
+  sourceId?: number | undefined;
+  /** The only tag to list. */
+  tag?: string | undefined;
+}
+
+/** What the reader looks at: a list, or what is found in it. */
+export interface View {
+  list: List;
   /** As it stands in the search field. */
   typed: string;
+  sort: Sort;
+}
+
+interface MembersOptions {
+  catalogue: Catalogue;
+  marks: Marks;
+  view: View;
+  /** Of the view's source and tag. */
+  filtered: Bitmap;
+  markFilters: readonly Filter[];
+  /** Articles that the first list has in any case, if they are on the shelf. */
+  kept: readonly number[];
 }
 
 /**
- * The articles that the view may list: those in its tab that pass the search's filters by mark, and
- * those that did since the visit began. So a row that was just read stays where it is until the view
- * changes.
+ * The articles that the view may list: those in its tab that pass the filters, and those that did since
+ * the visit began. So a row that was just read stays where it is until the list changes; a search is a
+ * visit of its own, after which that of the list goes on.
  */
-export function useMembers(
-  catalogue: Catalogue,
-  marks: Marks,
-  view: View,
-  markFilters: readonly Filter[],
-): Bitmap {
-  const visit = useRef<{ view: View; asked: string; bits: Bitmap }>(undefined);
+export function useMembers(options: MembersOptions): Bitmap {
+  const { catalogue, marks, view, filtered, markFilters, kept } = options;
+  const listVisit = useRef<{ of: List; bits: Bitmap }>(undefined);
+  const searchVisit = useRef<{ of: View; asked: string; bits: Bitmap }>(undefined);
   return useMemo(() => {
-    const asked = JSON.stringify(markFilters);
-    const now = Uint8Array.from(members(catalogue, marks, view.tab));
-    for (let n = 0; markFilters.length > 0 && n < catalogue.source.length; n++) {
-      if (!passesMarks(marks, markFilters, n)) setBit(now, n, false);
+    const now = intersection(members(catalogue, marks, view.list.tab), filtered);
+    const stay = (before: Bitmap) => intersection(union(before, now), catalogue.present);
+    if (!view.typed.trim()) {
+      const { current } = listVisit;
+      const before = current ? (current.of === view.list ? current.bits : now) : bitmapOf(kept);
+      const bits = same(current?.bits, stay(before));
+      listVisit.current = { of: view.list, bits };
+      return bits;
     }
-    const isSame = visit.current?.view === view && visit.current.asked === asked;
-    const before = isSame ? visit.current!.bits : now;
-    const bits = intersection(union(before, now), catalogue.present);
-    visit.current = { view, asked, bits };
+    const asked = JSON.stringify(markFilters);
+    for (let n = 0; markFilters.length > 0 && n < catalogue.source.length; n++) {
+      if (hasBit(now, n) && !passesMarks(marks, markFilters, n)) setBit(now, n, false);
+    }
+    const { current } = searchVisit;
+    const isSame = current?.of === view && current.asked === asked;
+    const bits = isSame ? same(current.bits, stay(current.bits)) : now;
+    searchVisit.current = { of: view, asked, bits };
     return bits;
-  }, [catalogue, marks, view, markFilters]);
+  }, [catalogue, marks, view, filtered, markFilters, kept]);
+}
+
+/** The old object if the new one says the same, so that what depends on it can tell. */
+function same(before: Bitmap | undefined, now: Bitmap): Bitmap {
+  const isSame = before?.length === now.length && now.every((byte, at) => byte === before[at]);
+  return isSame ? before : now;
+}
+
+function bitmapOf(numbers: readonly number[]): Bitmap {
+  const bits = new Uint8Array((Math.max(-1, ...numbers) + 8) >> 3);
+  for (const n of numbers) setBit(bits, n, true);
+  return bits;
 }

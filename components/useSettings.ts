@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import {
   defaultSettings,
   readSettings,
@@ -8,15 +8,19 @@ import {
 } from '../storage/settings';
 import type { OnFailure } from './useProblem';
 
-/** The reader's settings, followed in every open page; the defaults until they are read. */
-export function useSettings(
-  onFailure: OnFailure,
-): [Settings, (changed: Partial<Settings>) => void] {
-  const [settings, setSettings] = useState(defaultSettings);
+/** The reader's settings, followed in every open page; undefined until they are read. */
+export function useSettings(): Settings | undefined {
+  const [settings, setSettings] = useState<Settings>();
   useEffect(() => {
-    const read = () => void readSettings().then(setSettings, onFailure);
+    // Reading goes on without them.
+    const useDefaults = () => setSettings((before) => before ?? defaultSettings);
+    const read = () => void readSettings().then(setSettings, useDefaults);
     read();
     return watchSettings(read);
-  }, [onFailure]);
-  return [settings, (changed) => void saveSettings(changed).catch(onFailure)];
+  }, []);
+  return settings;
+}
+
+export function useChangeSettings(onFailure: OnFailure): (changed: Partial<Settings>) => void {
+  return useCallback((changed) => void saveSettings(changed).catch(onFailure), [onFailure]);
 }

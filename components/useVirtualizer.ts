@@ -9,10 +9,13 @@ import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 type Options = Pick<
   VirtualizerOptions<HTMLElement, HTMLElement>,
-  'count' | 'getScrollElement' | 'estimateSize' | 'getItemKey' | 'overscan'
+  'count' | 'getScrollElement' | 'estimateSize' | 'getItemKey' | 'overscan' | 'rangeExtractor'
 >;
 
-/** TanStack Virtual in a Preact component, which renders again whenever the visible rows change. */
+/**
+ * TanStack Virtual in a Preact component, which renders again whenever the visible rows change. A new
+ * `getItemKey` makes it place all rows anew: it is to be the same as long as the rows are.
+ */
 export function useVirtualizer(options: Options): Virtualizer<HTMLElement, HTMLElement> {
   const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
   const resolved = {

@@ -65,3 +65,8 @@ export function textIn(article: NewArticle, language: string): ArticleText & { l
   const { title, summary, content } = article;
   return { title, summary, content, language: article.language };
 }
+
+/** The article's address, or else the first of its links; undefined if it has none. */
+export function linkOf({ url, links }: NewArticle): string | undefined {
+  return url ?? links[0]?.url;
+}

@@ -73,10 +73,20 @@ export function members({ present }: Catalogue, marks: Marks, tab: Tab): Bitmap 
   return present;
 }
 
-/** @param among - article numbers to count, if not all of the shelf */
-export function countTabs(catalogue: Catalogue, marks: Marks, among?: Uint32Array): Counts {
+/**
+ * How many articles each tab has.
+ *
+ * @param within - which articles to count, if not all of the shelf
+ * @param among - which of these, if not all
+ */
+export function countTabs(
+  catalogue: Catalogue,
+  marks: Marks,
+  within: Bitmap = catalogue.present,
+  among?: Uint32Array,
+): Counts {
   const count = (tab: Tab) => {
-    const inTab = members(catalogue, marks, tab);
+    const inTab = intersection(members(catalogue, marks, tab), within);
     if (!among) return countBits(inTab);
     return among.reduce((sum, n) => sum + (hasBit(inTab, n) ? 1 : 0), 0);
   };

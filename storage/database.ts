@@ -35,6 +35,7 @@ class ShelfDatabase extends Dexie {
   readonly keys!: Table<Keys, number>;
   readonly columns!: Table<Columns, number>;
   readonly texts!: Table<Texts, number>;
+  readonly tags!: Table<Texts, number>;
   readonly marks!: Table<Mark, MarkKind>;
 
   constructor() {
@@ -51,6 +52,8 @@ class ShelfDatabase extends Dexie {
     });
     // 2: texts are folded further, and grouped by field; restoreTexts makes them again
     this.version(2).upgrade((transaction) => transaction.table('texts').clear());
+    // 3: tags can be counted without reading the rows; restoreTexts makes them
+    this.version(3).stores({ tags: 'segment' });
   }
 }
 

@@ -6,11 +6,12 @@ import {
   searchableText,
   segmentOf,
   type SegmentEntry,
+  tagsText,
   updateColumns,
   updateTexts,
 } from './segment';
 
-const { sources, articles: rows, keys, columns, texts } = database;
+const { sources, articles: rows, keys, columns, texts, tags } = database;
 
 /**
  * Makes a source's articles on the shelf the given ones: new ones are added, known ones updated,
@@ -29,7 +30,7 @@ export async function loadSource(
   const folding = await readFolding();
   const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
 
-  await database.transaction('rw', [sources, rows, keys, columns, texts], async () => {
+  await database.transaction('rw', [sources, rows, keys, columns, texts, tags], async () => {
     const known = await sources.get({ kind: source.kind, name: source.name });
     if (known?.version === source.version) return;
     const sourceId = known?.id ?? (await sources.add({ ...source }));
@@ -88,20 +89,22 @@ async function updateSegments(
   const entriesBySegment = Map.groupBy(entries, ({ article }) => segmentOf(article.n));
   const droppedBySegment = Map.groupBy(dropped, segmentOf);
   const segments = [...new Set([...entriesBySegment.keys(), ...droppedBySegment.keys()])];
-  const [oldColumns, oldTexts] = await Promise.all([
+  const [oldColumns, oldTexts, oldTags] = await Promise.all([
     columns.bulkGet(segments),
     texts.bulkGet(segments),
+    tags.bulkGet(segments),
   ]);
   const changes = segments.map((segment, index) => {
-    const change = [
-      entriesBySegment.get(segment) ?? [],
-      droppedBySegment.get(segment) ?? [],
-    ] as const;
+    const came = entriesBySegment.get(segment) ?? [];
+    const left = droppedBySegment.get(segment) ?? [];
+    const tagged = came.map(({ article }) => ({ article, text: tagsText(article) }));
     return {
-      columns: updateColumns(segment, oldColumns[index], ...change),
-      texts: updateTexts(segment, oldTexts[index], ...change),
+      columns: updateColumns(segment, oldColumns[index], came, left),
+      texts: updateTexts(segment, oldTexts[index], came, left),
+      tags: updateTexts(segment, oldTags[index], tagged, left),
     };
   });
   await columns.bulkPut(changes.map((change) => change.columns));
   await texts.bulkPut(changes.map((change) => change.texts));
+  await tags.bulkPut(changes.map((change) => change.tags));
 }

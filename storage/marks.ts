@@ -15,24 +15,26 @@ export interface MarkChange {
 }
 
 /**
- * Sets or clears a mark of any number of articles, in one transaction.
+ * Sets, clears or toggles a mark of any number of articles, in one transaction.
  *
+ * @param value - what to set the mark to; `toggle` makes it the opposite of the first article's
  * @returns what really changed, once it is saved
  */
 export async function setMarks(
   kind: MarkKind,
   numbers: Iterable<number>,
-  value: boolean,
+  value: boolean | 'toggle',
 ): Promise<MarkChange> {
   const asked = Uint32Array.from(new Set(numbers));
   return database.transaction('rw', database.marks, async () => {
     const mark = await database.marks.get(kind);
     const size = asked.reduce((max, n) => Math.max(max, n + 1), 0);
     const bits = grown(mark?.bits ?? new Uint8Array(), size);
-    const changed = asked.filter((n) => hasBit(bits, n) !== value);
-    for (const n of changed) setBit(bits, n, value);
+    const isSet = value === 'toggle' ? !hasBit(bits, asked[0] ?? 0) : value;
+    const changed = asked.filter((n) => hasBit(bits, n) !== isSet);
+    for (const n of changed) setBit(bits, n, isSet);
     if (changed.length > 0) await database.marks.put({ kind, bits });
-    return { kind, value, numbers: changed };
+    return { kind, value: isSet, numbers: changed };
   });
 }
 

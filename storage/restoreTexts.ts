@@ -1,23 +1,34 @@
 import { database } from './database';
 import { readFolding } from './folding';
-import { SEGMENT_SIZE, searchableText, updateTexts } from './segment';
+import { SEGMENT_SIZE, searchableText, tagsText, updateTexts } from './segment';
 
-const { articles: rows, columns, texts } = database;
+const { articles: rows, columns, texts, tags } = database;
 
-/** Makes the texts of those segments that have none: upgrades delete them when folding has changed. */
+/**
+ * Makes the texts and the tags of those segments that have none: upgrades delete the texts when folding
+ * has changed, and old versions had no tags apart from the rows.
+ */
 export async function restoreTexts(): Promise<void> {
-  if ((await texts.count()) === (await columns.count())) return;
+  const [needed, ...made] = await Promise.all([columns.count(), texts.count(), tags.count()]);
+  if (made.every((count) => count === needed)) return;
   const { fold } = await readFolding();
   for (const segment of await columns.toCollection().primaryKeys()) {
-    await database.transaction('rw', rows, texts, async () => {
-      if (await texts.get(segment)) return;
+    await database.transaction('rw', rows, texts, tags, async () => {
+      if ((await texts.get(segment)) && (await tags.get(segment))) return;
       const first = segment * SEGMENT_SIZE;
       const articles = await rows
         .where('n')
         .between(first, first + SEGMENT_SIZE)
         .toArray();
-      const entries = articles.map((article) => ({ article, text: searchableText(article, fold) }));
-      await texts.put(updateTexts(segment, undefined, entries, []));
+      const make = (textOf: (article: (typeof articles)[0]) => string) =>
+        updateTexts(
+          segment,
+          undefined,
+          articles.map((article) => ({ article, text: textOf(article) })),
+          [],
+        );
+      await texts.put(make((article) => searchableText(article, fold)));
+      await tags.put(make(tagsText));
     });
   }
 }

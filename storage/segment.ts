@@ -29,7 +29,7 @@ export interface Columns {
 
 export const NO_DAY = -(2 ** 31);
 
-/** The folded text of a segment's articles, one after the other. */
+/** A text of each of a segment's articles, one after the other: what is searched, or the tags. */
 export interface Texts {
   segment: number;
   text: string;
@@ -54,6 +54,14 @@ export function searchableText(article: Article, fold: (text: string) => string)
   ]
     .map((fields) => fields.map(fold).join(FIELD_END) + GROUP_END)
     .join('');
+}
+
+/** Ends each tag of an article in the text of them all. */
+export const TAG_END = '\n';
+
+/** An article's tags as they are written, in one text. */
+export function tagsText({ tags }: Article): string {
+  return tags.map((tag) => tag.replaceAll(TAG_END, ' ') + TAG_END).join('');
 }
 
 /** An article with what its source's order and its folded text add for the segment. */
@@ -97,7 +105,7 @@ export function updateColumns(
   return updated;
 }
 
-/** A segment's texts after the same change. */
+/** A segment's texts, or tags, after the same change. */
 export function updateTexts(
   segment: number,
   texts: Texts | undefined,

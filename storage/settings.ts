@@ -5,9 +5,22 @@ import { primaryLanguage } from './article';
 export interface Settings {
   /** Primary language subtag of the articles' text; `auto` follows the interface. */
   articleLanguage: 'auto' | 'zh' | 'en';
+  /** `auto` follows the system. */
+  theme: 'auto' | 'light' | 'dark';
+  density: 'comfortable' | 'compact';
+  /** Whether an article is read once it is unfolded or its link is opened. */
+  markOnOpen: boolean;
+  /** Whether an article is read once it has been scrolled past. */
+  markOnScroll: boolean;
 }
 
-export const defaultSettings: Settings = { articleLanguage: 'auto' };
+export const defaultSettings: Settings = {
+  articleLanguage: 'auto',
+  theme: 'auto',
+  density: 'comfortable',
+  markOnOpen: true,
+  markOnScroll: false,
+};
 
 /**
  * The language in which to show articles, as a primary language subtag.

@@ -1,4 +1,4 @@
-import { type Article, textIn } from './article';
+import { linkOf, textIn } from './article';
 import { order, type Ordering, readCatalogue } from './catalogue';
 import { passesMarks } from './filters';
 import type { TextPart } from './highlighter';
@@ -75,8 +75,4 @@ export async function suggest(
     });
   }
   return undefined;
-}
-
-function linkOf({ url, links }: Article): string | undefined {
-  return url ?? links[0]?.url;
 }

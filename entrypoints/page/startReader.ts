@@ -2,12 +2,38 @@ import { browser } from 'wxt/browser';
 import { mountReader } from '../../components/mountReader';
 import { showUnread } from '../toolbar/badge';
 import { openLink } from './openLink';
+import { searchWeb } from './searchWeb';
 
-/** Shows the reader in this page. @param openSidebar - what its button for that does, if it has one */
-export function startReader(openSidebar?: () => void): void {
+interface ReaderPage {
+  kind: 'popup' | 'sidebar';
+  /** What this page is, in the language of the interface. */
+  name: string;
+  /** What the page's button for the sidebar does, if it has one. */
+  openSidebar?: () => void;
+}
+
+/** Shows the reader in this page. */
+export function startReader({ kind, name, openSidebar }: ReaderPage): void {
   document.documentElement.lang = browser.i18n.getMessage('interfaceLanguage');
-  document.title = browser.i18n.getMessage('extensionName');
+  document.title = name;
   // The address bar leads here with what was typed into it.
   const searched = new URLSearchParams(location.search).get('query') ?? undefined;
-  mountReader({ openLink, onCounts: showUnread, openSidebar, searched });
+  mountReader({
+    name,
+    window: placeName(kind),
+    openLink,
+    searchWeb,
+    onCounts: showUnread,
+    openSidebar,
+    searched,
+  });
+}
+
+/** Names where this page is: a tab, or the popup or the sidebar of a window. */
+async function placeName(kind: string): Promise<string> {
+  const [tab, { id }] = await Promise.all([
+    browser.tabs.getCurrent(),
+    browser.windows.getCurrent(),
+  ]);
+  return tab ? `tab ${tab.id}` : `${kind} ${id}`;
 }

@@ -7,6 +7,10 @@ import './popup.css';
 let windowId: number | undefined;
 void browser.windows.getCurrent().then((current) => (windowId = current.id));
 
-startReader(() => {
-  void openSidebar(windowId).then(() => window.close());
+startReader({
+  kind: 'popup',
+  name: browser.i18n.getMessage('popupName'),
+  openSidebar() {
+    void openSidebar(windowId).then(() => window.close());
+  },
 });

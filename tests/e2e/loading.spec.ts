@@ -52,6 +52,7 @@ for (const round of [1, 2, 3]) {
         keys: 1,
         columns: 1,
         texts: 1,
+        tags: 1,
         marks: 0,
       });
     } finally {

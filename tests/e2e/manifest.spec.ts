@@ -20,7 +20,7 @@ for (const [browser, build] of Object.entries(builds)) {
     const sidePanel = browser === 'chromium' ? ['sidePanel'] : [];
     expect(manifest.manifest_version).toBe(3);
     expect(manifest.permissions.toSorted()).toEqual(
-      ['contextMenus', ...sidePanel, 'storage', 'unlimitedStorage'].toSorted(),
+      ['contextMenus', 'search', ...sidePanel, 'storage', 'unlimitedStorage'].toSorted(),
     );
     for (const field of [
       'host_permissions',

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it } from 'vitest';
+import { readCatalogue } from '../../storage/catalogue';
 import { database } from '../../storage/database';
 import { restoreTexts } from '../../storage/restoreTexts';
 import { SEGMENT_SIZE } from '../../storage/segment';
 import { readCounts } from '../../storage/shelf';
+import { TagIndex } from '../../storage/tags';
 import { foundKeys, listedKeys } from './shelfOf';
 
 /** What a version of the schema left in IndexedDB. */
@@ -32,7 +34,7 @@ function readFixture(file: string): Fixture {
   );
 }
 
-const releases = [1, 2].map(
+const releases = [1, 2, 3].map(
   (version) => [version, readFixture(`tests/storage/fixtures/schema-${version}.json`)] as const,
 );
 const [, newest] = releases.at(-1)!;
@@ -61,7 +63,7 @@ async function restore({ version, stores }: Fixture): Promise<void> {
 beforeEach(() => database.delete());
 
 it.each(releases)(
-  'opens what version %i left, with its marks and its texts',
+  'opens what version %i left, with its marks, its texts and its tags',
   async (_, release) => {
     await restore(release);
     await database.open();
@@ -72,6 +74,9 @@ it.each(releases)(
     expect(await foundKeys('in:title 低精度')).toEqual(['a']);
     expect(await foundKeys('tag:bf16')).toEqual(['a']);
     expect(await foundKeys('in:title bf16')).toEqual([]);
+    const { present } = await readCatalogue();
+    const tags = await TagIndex.read();
+    expect(tags.count(present, present)).toEqual([{ of: 'BF16', all: 1, unread: 0 }]);
   },
 );
 

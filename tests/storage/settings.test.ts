@@ -1,13 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readSettings, saveSettings, watchSettings } from '../../storage/settings';
+import { defaultSettings, readSettings, saveSettings, watchSettings } from '../../storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
 it('follows the interface until a language is chosen, and remembers the choice', async () => {
-  expect(await readSettings()).toEqual({ articleLanguage: 'auto' });
+  expect(await readSettings()).toEqual(defaultSettings);
   await saveSettings({ articleLanguage: 'zh' });
-  expect(await readSettings()).toEqual({ articleLanguage: 'zh' });
+  expect(await readSettings()).toEqual({ ...defaultSettings, articleLanguage: 'zh' });
 });
 
 it('tells of changes until it is stopped', async () => {

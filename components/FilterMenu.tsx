@@ -1,0 +1,16 @@
+import { ListFilter } from 'lucide-preact';
+import type { FiltersProps } from './Filters';
+import { lazy } from './lazy';
+import { Menu } from './Menu';
+import { t } from './message';
+
+const Filters = lazy(() => import('./Filters').then((module) => module.Filters));
+
+/** The button for the sources and the tags of the shelf. */
+export function FilterMenu(props: FiltersProps) {
+  return (
+    <Menu name={t('filter')} icon={<ListFilter aria-hidden="true" />} onOpen={props.tags.open}>
+      <Filters {...props} />
+    </Menu>
+  );
+}

@@ -1,0 +1,83 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Catalogue } from '../storage/catalogue';
+import type { Marks } from '../storage/marks';
+import { type Count, countSources } from '../storage/sources';
+import { MenuItem } from './MenuItem';
+import { t } from './message';
+import type { Tags } from './useFiltered';
+import type { List } from './useMembers';
+
+/** How many tags are shown at first. */
+const FIRST_TAGS = 50;
+
+export interface FiltersProps {
+  catalogue: Catalogue;
+  marks: Marks;
+  tags: Tags;
+  list: List;
+  onFilter(changed: Pick<List, 'sourceId'> | Pick<List, 'tag'>): void;
+}
+
+/** The sources and the tags of the shelf, each with how many of its articles are unread. */
+export function Filters({ catalogue, marks, tags: { index }, list, onFilter }: FiltersProps) {
+  const sources = useMemo(() => countSources(catalogue, marks.read), [catalogue, marks]);
+  const tags = useMemo(
+    () => index?.count(catalogue.present, marks.read),
+    [index, catalogue, marks],
+  );
+  const [areAllShown, setAllShown] = useState(false);
+  const shown = areAllShown ? tags : tags?.slice(0, FIRST_TAGS);
+  return (
+    <>
+      <h2>{t('sources')}</h2>
+      {sources.map((count) => (
+        <FilterButton
+          key={count.of.id}
+          name={count.of.title}
+          count={count}
+          isChosen={list.sourceId === count.of.id}
+          onChoose={(isChosen) => onFilter({ sourceId: isChosen ? count.of.id : undefined })}
+        />
+      ))}
+      <h2>{t('tags')}</h2>
+      {!shown && <p>{t('loadingTags')}</p>}
+      {shown?.length === 0 && <p>{t('noTags')}</p>}
+      {shown?.map((count) => (
+        <FilterButton
+          key={count.of}
+          name={count.of}
+          count={count}
+          isChosen={list.tag?.toLowerCase() === count.of.toLowerCase()}
+          onChoose={(isChosen) => onFilter({ tag: isChosen ? count.of : undefined })}
+        />
+      ))}
+      {shown && tags && shown.length < tags.length && (
+        <button class="action" onClick={() => setAllShown(true)}>
+          {t('showAllTags', [String(tags.length)])}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface FilterButtonProps {
+  name: string;
+  count: Count<unknown>;
+  isChosen: boolean;
+  onChoose(isChosen: boolean): void;
+}
+
+function FilterButton({ name, count: { all, unread }, isChosen, onChoose }: FilterButtonProps) {
+  return (
+    <MenuItem
+      isOn={isChosen}
+      title={t('unreadOfAll', [String(unread), String(all)])}
+      onChoose={() => onChoose(!isChosen)}
+    >
+      <span dir="auto">{name}</span>
+      <small>
+        {unread} <span aria-hidden="true">/ {all}</span>
+      </small>
+    </MenuItem>
+  );
+}

@@ -1,0 +1,16 @@
+import { ChevronDown } from 'lucide-preact';
+import { lazy } from './lazy';
+import type { MarkChoicesProps } from './MarkChoices';
+import { Menu } from './Menu';
+import { t } from './message';
+
+const MarkChoices = lazy(() => import('./MarkChoices').then((module) => module.MarkChoices));
+
+/** The button for the ways to mark a part of the list as read. */
+export function MarkMenu(props: MarkChoicesProps) {
+  return (
+    <Menu name={t('markMore')} icon={<ChevronDown aria-hidden="true" />}>
+      <MarkChoices {...props} />
+    </Menu>
+  );
+}

@@ -1,0 +1,35 @@
+import { t } from './message';
+import { Toast } from './Toast';
+import type { Marking } from './useMarking';
+
+interface NoticesProps {
+  /** How many articles the search found, once that is certain. */
+  found: number | undefined;
+  marking: Marking;
+  problem: string | undefined;
+  onDismissProblem(): void;
+}
+
+/** What is told: seen as toasts if there is something to do about it, and said in any case. */
+export function Notices({ found, marking, problem, onDismissProblem }: NoticesProps) {
+  const { said } = marking;
+  return (
+    <>
+      {found !== undefined && <span class="only-said">{t('hitCount', [String(found)])}</span>}
+      {said && (
+        <span key={said} class="only-said">
+          {said.text}
+        </span>
+      )}
+      {marking.offers.map((offer) => (
+        <Toast
+          key={offer}
+          text={offer.text}
+          action={offer.action}
+          onDismiss={() => marking.dismiss(offer)}
+        />
+      ))}
+      {problem && <Toast key={problem} text={problem} onDismiss={onDismissProblem} />}
+    </>
+  );
+}

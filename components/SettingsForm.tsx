@@ -1,0 +1,89 @@
+import type { Settings } from '../storage/settings';
+import { Choice } from './Choice';
+import { MenuItem } from './MenuItem';
+import { t } from './message';
+
+export interface SettingsFormProps {
+  settings: Settings;
+  onSettings(changed: Partial<Settings>): void;
+  onShowKeys(): void;
+}
+
+/** The settings, each applied at once, and where to find the keys. */
+export function SettingsForm({ settings, onSettings, onShowKeys }: SettingsFormProps) {
+  return (
+    <>
+      <Choice
+        heading={t('articleLanguage')}
+        options={languages}
+        chosen={settings.articleLanguage}
+        onChoose={(articleLanguage) => onSettings({ articleLanguage })}
+      />
+      <Choice
+        heading={t('theme')}
+        options={themes}
+        chosen={settings.theme}
+        onChoose={(theme) => onSettings({ theme })}
+      />
+      <Choice
+        heading={t('density')}
+        options={densities}
+        chosen={settings.density}
+        onChoose={(density) => onSettings({ density })}
+      />
+      <fieldset>
+        <legend>{t('markAsRead')}</legend>
+        <Check
+          name={t('markOnOpen')}
+          isChecked={settings.markOnOpen}
+          onCheck={(markOnOpen) => onSettings({ markOnOpen })}
+        />
+        <Check
+          name={t('markOnScroll')}
+          isChecked={settings.markOnScroll}
+          onCheck={(markOnScroll) => onSettings({ markOnScroll })}
+        />
+      </fieldset>
+      <MenuItem onChoose={onShowKeys}>
+        {t('keyShowKeys')}
+        <kbd>?</kbd>
+      </MenuItem>
+    </>
+  );
+}
+
+const languages: { value: Settings['articleLanguage']; name: string; lang?: string }[] = [
+  { value: 'auto', name: t('languageAuto') },
+  { value: 'zh', name: '中文', lang: 'zh' },
+  { value: 'en', name: 'English', lang: 'en' },
+];
+
+const themes: { value: Settings['theme']; name: string }[] = [
+  { value: 'auto', name: t('themeAuto') },
+  { value: 'light', name: t('themeLight') },
+  { value: 'dark', name: t('themeDark') },
+];
+
+const densities: { value: Settings['density']; name: string }[] = [
+  { value: 'comfortable', name: t('densityComfortable') },
+  { value: 'compact', name: t('densityCompact') },
+];
+
+interface CheckProps {
+  name: string;
+  isChecked: boolean;
+  onCheck(isChecked: boolean): void;
+}
+
+function Check({ name, isChecked, onCheck }: CheckProps) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={isChecked}
+        onChange={({ currentTarget }) => onCheck(currentTarget.checked)}
+      />
+      {name}
+    </label>
+  );
+}

@@ -1,0 +1,16 @@
+import { Ellipsis } from 'lucide-preact';
+import { lazy } from './lazy';
+import { Menu } from './Menu';
+import { t } from './message';
+import type { SettingsFormProps } from './SettingsForm';
+
+const SettingsForm = lazy(() => import('./SettingsForm').then((module) => module.SettingsForm));
+
+/** The button for the settings, which also shows where to find the keys. */
+export function SettingsMenu(props: SettingsFormProps) {
+  return (
+    <Menu name={t('more')} icon={<Ellipsis aria-hidden="true" />}>
+      <SettingsForm {...props} />
+    </Menu>
+  );
+}

@@ -1,0 +1,218 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hasBit } from '../../storage/bitmap';
+import { database, type MarkKind } from '../../storage/database';
+import { MarkHistory } from '../../storage/markHistory';
+import { readMarks } from '../../storage/marks';
+import { emptyShelf } from './shelfOf';
+
+beforeEach(emptyShelf);
+
+let pages: MarkHistory[] = [];
+afterEach(() => {
+  for (const page of pages) page.close();
+  pages = [];
+});
+
+function openPage(): MarkHistory {
+  const page = new MarkHistory();
+  pages.push(page);
+  return page;
+}
+
+/** Until what pages told each other has arrived. */
+const told = () => new Promise((done) => setTimeout(done, 5));
+
+async function marked(kind: MarkKind = 'read'): Promise<number[]> {
+  const bits = (await readMarks())[kind];
+  return Array.from({ length: 8 * bits.length }, (_, n) => n).filter((n) => hasBit(bits, n));
+}
+
+it('undoes one mark after the other, back to the start, and makes them again', async () => {
+  const page = openPage();
+  await page.mark('read', [1], true);
+  await page.mark('starred', [1], 'toggle');
+  await page.mark('read', [1, 2, 3], true);
+  await page.undo();
+  expect(await marked()).toEqual([1]);
+  await page.undo();
+  expect(await marked('starred')).toEqual([]);
+  await page.undo();
+  expect(await marked()).toEqual([]);
+  expect(await page.undo()).toBeUndefined();
+
+  await page.redo();
+  await page.redo();
+  await page.redo();
+  expect(await page.redo()).toBeUndefined();
+  expect(await marked()).toEqual([1, 2, 3]);
+  expect(await marked('starred')).toEqual([1]);
+  await page.undo();
+  expect(await marked()).toEqual([1]);
+});
+
+it('undoes a mark that is not saved yet, and toggles twice', async () => {
+  const page = openPage();
+  void page.mark('read', [4], true);
+  await page.undo();
+  expect(await marked()).toEqual([]);
+  void page.mark('read', [4], 'toggle');
+  void page.mark('read', [4], 'toggle');
+  await page.settled();
+  expect(await marked()).toEqual([]);
+});
+
+it('leaves what was marked since, here or in another window', async () => {
+  const [here, there] = [openPage(), openPage()];
+  await here.mark('read', [2], true);
+  await told();
+  const bulk = await here.mark('read', [1, 2, 3], true);
+  await there.mark('read', [7], true);
+  await here.mark('starred', [1], true);
+  await here.undo(bulk);
+  expect(await marked()).toEqual([2, 7]);
+  expect(await marked('starred')).toEqual([1]);
+});
+
+it('undoes in one window what was marked in another', async () => {
+  const [here, there] = [openPage(), openPage()];
+  await here.mark('read', [1, 2], true);
+  await told();
+  await there.undo();
+  expect(await marked()).toEqual([]);
+  await told();
+  expect(await here.undo()).toBeUndefined();
+  await there.redo();
+  expect(await marked()).toEqual([1, 2]);
+});
+
+it('takes its own last change before that of another window', async () => {
+  const [here, there] = [openPage(), openPage()];
+  await here.mark('read', [1], true);
+  await told();
+  await there.mark('read', [2], true);
+  await told();
+  await here.undo();
+  expect(await marked()).toEqual([2]);
+});
+
+it('has nothing to make again once something else was marked', async () => {
+  const page = openPage();
+  await page.mark('read', [1], true);
+  await page.undo();
+  await page.mark('starred', [1], true);
+  expect(await page.redo()).toBeUndefined();
+  expect(await marked()).toEqual([]);
+});
+
+it('goes on after a mark that could not be saved, which leaves nothing to undo', async () => {
+  const page = openPage();
+  await page.mark('read', [1], true);
+  database.close();
+  await expect(page.mark('read', [2], true)).rejects.toThrow();
+  await database.open();
+  await page.mark('read', [3], true);
+  await page.undo();
+  await page.undo();
+  expect(await page.undo()).toBeUndefined();
+  expect(await marked()).toEqual([]);
+});
+
+interface Change {
+  page: number;
+  kind: MarkKind;
+  value: boolean;
+  numbers: Set<number>;
+}
+
+/** What the reader expects: every page's own changes, the last first; then the others' ones. */
+class Model {
+  readonly marks: Record<MarkKind, Set<number>> = { read: new Set(), starred: new Set() };
+  #changes: Change[] = [];
+  readonly #undone: Change[][] = [[], []];
+
+  mark(page: number, kind: MarkKind, numbers: number[], value: boolean | 'toggle') {
+    const isSet = value === 'toggle' ? !this.marks[kind].has(numbers[0]!) : value;
+    if (this.#apply(page, kind, numbers, isSet)) this.#undone[page] = [];
+  }
+
+  undo(page: number) {
+    for (;;) {
+      const change = this.#changes.findLast((one) => one.page === page) ?? this.#changes.at(-1);
+      if (!change) return;
+      const changed = this.#set(change.kind, change.numbers, !change.value);
+      const later = this.#changes.slice(this.#changes.indexOf(change) + 1);
+      for (const one of later) {
+        if (one.kind === change.kind) one.numbers = one.numbers.difference(change.numbers);
+      }
+      this.#changes = this.#changes.filter((one) => one !== change && one.numbers.size > 0);
+      if (changed.size === 0) continue;
+      this.#undone[page]!.push({ ...change, numbers: changed });
+      return;
+    }
+  }
+
+  redo(page: number) {
+    for (;;) {
+      const change = this.#undone[page]!.pop();
+      if (!change || this.#apply(page, change.kind, change.numbers, change.value)) return;
+    }
+  }
+
+  #apply(page: number, kind: MarkKind, numbers: Iterable<number>, value: boolean): boolean {
+    const changed = this.#set(kind, numbers, value);
+    if (changed.size > 0) this.#changes.push({ page, kind, value, numbers: changed });
+    return changed.size > 0;
+  }
+
+  #set(kind: MarkKind, numbers: Iterable<number>, value: boolean): Set<number> {
+    const changed = [...numbers].filter((n) => this.marks[kind].has(n) !== value);
+    for (const n of changed) this.marks[kind][value ? 'add' : 'delete'](n);
+    return new Set(changed);
+  }
+}
+
+const number = fc.nat(20);
+const step = fc.oneof(
+  fc.record({
+    does: fc.constant('mark' as const),
+    page: fc.nat(1),
+    kind: fc.constantFrom<MarkKind>('read', 'starred'),
+    numbers: fc.oneof(
+      number.map((n) => [n]),
+      fc.array(number, { minLength: 1, maxLength: 15 }),
+    ),
+    value: fc.constantFrom<boolean | 'toggle'>(true, false, 'toggle'),
+  }),
+  fc.record({ does: fc.constantFrom('undo' as const, 'redo' as const), page: fc.nat(1) }),
+);
+
+it('does over two pages what a simple model does, whatever is marked, undone and redone', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      await database.marks.clear();
+      const histories = [new MarkHistory(), new MarkHistory()];
+      const model = new Model();
+      try {
+        for (const one of steps) {
+          const history = histories[one.page]!;
+          if (one.does === 'mark') {
+            await history.mark(one.kind, one.numbers, one.value);
+            model.mark(one.page, one.kind, one.numbers, one.value);
+          } else {
+            await history[one.does]();
+            model[one.does](one.page);
+          }
+          await told();
+          expect(await marked('read')).toEqual([...model.marks.read].toSorted((a, b) => a - b));
+          expect(await marked('starred')).toEqual(
+            [...model.marks.starred].toSorted((a, b) => a - b),
+          );
+        }
+      } finally {
+        for (const history of histories) history.close();
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
