@@ -19,7 +19,7 @@ export function Chips({ list: { sourceId, tag }, sources, onFilter }: ChipsProps
         <Chip key="source" name={source} onRemove={() => onFilter({ sourceId: undefined })} />
       )}
       {tag !== undefined && (
-        <Chip key="tag" name={tag} onRemove={() => onFilter({ tag: undefined })} />
+        <Chip key="tag" name={`#${tag}`} onRemove={() => onFilter({ tag: undefined })} />
       )}
     </div>
   );

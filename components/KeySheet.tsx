@@ -24,12 +24,14 @@ export function KeySheet({ onClose }: { onClose(): void }) {
         <section key={group}>
           <h3>{groupNames[group]}</h3>
           <dl>
-            {ofGroup.map(({ keys, command }) => (
-              <div key={keys[0]}>
+            {[...Map.groupBy(ofGroup, (binding) => binding.command)].map(([command, ways]) => (
+              <div key={command}>
                 <dt>
-                  {keys.map((name) => (
-                    <Keys key={name} name={name} />
-                  ))}
+                  {ways
+                    .flatMap(({ keys }) => keys)
+                    .map((name) => (
+                      <Keys key={name} name={name} />
+                    ))}
                 </dt>
                 <dd>{does[command]}</dd>
               </div>

@@ -13,7 +13,9 @@ interface ToastProps {
 
 /** A message that goes by itself, but not from under the pointer or the focus. */
 export function Toast({ text, action, onDismiss }: ToastProps) {
-  const [isHeld, setHeld] = useState(false);
+  const [isHovered, setHovered] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const isHeld = isHovered || isFocused;
   const dismiss = useRef(onDismiss);
   dismiss.current = onDismiss;
   useEffect(() => {
@@ -25,10 +27,10 @@ export function Toast({ text, action, onDismiss }: ToastProps) {
   return (
     <div
       class="toast"
-      onMouseEnter={() => setHeld(true)}
-      onMouseLeave={() => setHeld(false)}
-      onFocusIn={() => setHeld(true)}
-      onFocusOut={() => setHeld(false)}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+      onFocusIn={() => setFocused(true)}
+      onFocusOut={() => setFocused(false)}
     >
       <span>{text}</span>
       {action && (

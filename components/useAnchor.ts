@@ -50,12 +50,12 @@ export function useAnchor(options: AnchorOptions): void {
     if (now.target !== undefined) element.scrollTop = now.target;
     now.target = undefined;
     if (!now.sought) return;
-    // Only now that the row exists is its height known, and with it how far into it the list starts.
-    const row = element.querySelector(`[data-n="${now.sought.n}"]`);
-    if (!row) return;
-    const { top, height } = row.getBoundingClientRect();
-    const within = Math.min(now.sought.offset, height - 1);
-    element.scrollTop += top - element.getBoundingClientRect().top + within;
+    // Only once the row and those above are measured is it known how far into it the list starts.
+    const row = element.querySelector<HTMLElement>(`[data-n="${now.sought.n}"]`);
+    const height = virtualizer.itemSizeCache.get(now.sought.n);
+    if (!row || height !== row.offsetHeight) return;
+    const above = row.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    element.scrollTop += above + Math.min(now.sought.offset, height - 1);
     now.sought = undefined;
   });
 

@@ -1,0 +1,519 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import type { Browser as Extension } from 'wxt/browser';
+import { bindings } from '../../components/keys';
+import { buildWith, changeBundle, largeFeed } from './builds';
+import { Chromium } from './chromium';
+
+declare const chrome: typeof Extension;
+
+const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+const current = (page: Page) => page.locator('article.current');
+const nameOf = (row: Locator) => row.locator('h2').innerText();
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+test.describe('on the shelf of the build', () => {
+  let browser: Chromium;
+  let page: Page;
+  test.beforeAll(async () => {
+    browser = await Chromium.launch();
+  });
+  test.afterAll(() => browser.close());
+  test.beforeEach(async () => {
+    page = await browser.openTab('sidepanel');
+    await expect(articles(page)).toHaveCount(10);
+  });
+  test.afterEach(async () => {
+    // Leaves the next test a shelf without marks, and the settings as they were.
+    await page.evaluate(async () => {
+      await chrome.storage.local.clear();
+      const opening = indexedDB.open('yebian');
+      await new Promise((done) => opening.addEventListener('success', done));
+      const transaction = opening.result.transaction('marks', 'readwrite');
+      transaction.objectStore('marks').clear();
+      await new Promise((done) => transaction.addEventListener('complete', done));
+      opening.result.close();
+    });
+    for (const other of browser.context.pages()) if (other !== page) await other.close();
+    await page.goto('about:blank');
+  });
+
+  test('marks all above or below the current article, and undoes and redoes each', async () => {
+    await press(page, 'j', 'j', 'j', '[');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    await expect(page.getByText('Marked 2 as read')).toBeVisible();
+    await press(page, ']');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 1');
+    await expect(page.getByText('Marked 7 as read')).toBeVisible();
+    await expect(current(page)).toHaveClass(/unread/);
+    await press(page, 'u');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    await press(page, 'Control+z');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    await press(page, 'Shift+U', 'Shift+U');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 1');
+    await press(page, 'Control+z');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    await press(page, 'Control+Shift+z');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 1');
+  });
+
+  test('marks what is older than a week or a day, by the menu', async () => {
+    // The youngest article is of 2026-03-04, the next of the day before.
+    await page.clock.setFixedTime(new Date('2026-03-04T20:00:00+08:00'));
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'Mark some as read' }).click();
+      await page.getByRole('button', { name }).click();
+    };
+    await choose('Older than a week');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 4');
+    await choose('Older than a day');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 1');
+    await expect(articles(page).first()).toHaveClass(/unread/);
+    await page.getByRole('button', { name: 'Mark some as read' }).click();
+    await expect(page.getByRole('button', { name: 'All above' })).toBeDisabled();
+  });
+
+  test('undoes in one window what was marked in another, and leaves the rest', async () => {
+    const opening = browser.context.waitForEvent('page');
+    await page.evaluate(() => void chrome.windows.create({ url: 'sidepanel.html' }));
+    const other = await opening;
+    await expect(articles(other)).toHaveCount(10);
+    await press(page, 'j', 'j', 'j', '[');
+    await expect(tab(other, 'Unread')).toHaveText('Unread 8');
+    await press(other, 'j', 's');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+
+    // Here the last own change first, then that of the other window.
+    await press(other, 'u');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    await press(other, 'u');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    await expect(tab(other, 'Unread')).toHaveText('Unread 10');
+    await press(other, 'Shift+U');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+  });
+
+  test('a toast stays ten seconds and longer while it is looked at', async () => {
+    await page.clock.install();
+    await page.reload();
+    await expect(articles(page)).toHaveCount(10);
+    await press(page, 'Shift+A');
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect(undo).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Marked 10 as read' })).toBeVisible();
+    await page.clock.runFor(10_000);
+    await undo.hover();
+    await page.clock.runFor(60_000);
+    await expect(undo).toBeVisible();
+    await undo.focus();
+    await page.mouse.move(0, 0);
+    await page.clock.runFor(60_000);
+    await expect(undo).toBeVisible();
+    await press(page, 'Shift+Tab');
+    await page.clock.runFor(15_000);
+    await expect(undo).toBeHidden();
+  });
+
+  test('the sheet has every key, and gives the focus back', async () => {
+    await press(page, 'j', '?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet).toBeVisible();
+    const shown = await sheet.locator('dt').allInnerTexts();
+    const commands = new Set(bindings.flatMap(([, ofGroup]) => ofGroup.map((one) => one.command)));
+    expect(shown).toHaveLength(commands.size);
+    expect(shown.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(
+      expect.arrayContaining(['j ↓ Page Down', 'g then u', 'Shift+U Ctrl+Shift+Z', '[', '?']),
+    );
+    // Behind it nothing is done.
+    await press(page, 'm');
+    await press(page, 'Escape');
+    await expect(sheet).toBeHidden();
+    await expect(articles(page).first()).toBeFocused();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+  });
+
+  test('goes to tabs, to the next unread, to both ends, and out of the list', async () => {
+    await press(page, 'j', 'm', 'j', 'm', 'k');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    await press(page, 'h');
+    await expect(articles(page).nth(2)).toBeFocused();
+    await press(page, 'End');
+    await expect(articles(page).last()).toBeFocused();
+    await press(page, 'Home');
+    await expect(articles(page).first()).toBeFocused();
+    await press(page, 'PageDown');
+    await expect(articles(page).nth(1)).toBeFocused();
+    await press(page, 'PageUp');
+    await expect(articles(page).first()).toBeFocused();
+    await press(page, 'Control+End');
+    const end = page.getByRole('button', { name: 'Back to search' });
+    await expect(end).toBeFocused();
+    await end.press('Enter');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await press(page, 'Escape');
+    await press(page, 'Control+Home');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await press(page, 'Escape');
+    await press(page, 'g', 'a');
+    await expect(tab(page, 'All')).toHaveAttribute('aria-selected', 'true');
+    await press(page, 'g', 's');
+    await expect(page.getByText('Nothing starred')).toBeVisible();
+    await press(page, 'g', 'u');
+    await expect(articles(page)).toHaveCount(8);
+    // Neither key does anything else on the way.
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+  });
+
+  test('Space reads through an article, then goes to the next; Shift+Space goes back', async () => {
+    await page.setViewportSize({ width: 360, height: 340 });
+    await press(page, 'j', 'Space');
+    const [first, second] = [articles(page).first(), articles(page).nth(1)];
+    await expect(first.getByRole('button', { expanded: true })).toBeVisible();
+    const scroller = page.locator('.scroller');
+    const offset = () => scroller.evaluate(({ scrollTop }) => scrollTop);
+    let presses = 0;
+    for (let before = -1; (await offset()) !== before && presses < 10; presses++) {
+      before = await offset();
+      await press(page, 'Space');
+      await expect(current(page)).toHaveCount(1);
+      if (await second.evaluate((row) => row.classList.contains('current'))) break;
+    }
+    expect(presses).toBeGreaterThan(0);
+    await expect(second).toBeFocused();
+    await expect(second).toHaveClass(/unread/);
+    await press(page, 'Shift+Space');
+    await expect(first).toBeFocused();
+  });
+
+  test('v and b open the link and mark as read; without one, the web is searched', async () => {
+    const urls = async () => (await browser.tabs()).map(({ url }) => url);
+    await press(page, 'j', 'b');
+    await expect.poll(urls).toContainEqual('https://arxiv.org/abs/2510.04212');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+    expect(await page.evaluate(async () => (await chrome.tabs.getCurrent())!.active)).toBe(true);
+    await expect(articles(page).first()).toBeFocused();
+    await press(page, 'v');
+    await expect
+      .poll(() => page.evaluate(async () => (await chrome.tabs.getCurrent())!.active))
+      .toBe(false);
+    await page.bringToFront();
+
+    const linkless = page.getByRole('article', { name: /China's first acceptance standard/ });
+    await linkless.locator('.title').click();
+    await linkless.getByRole('button', { name: 'Search the web' }).click();
+    // Debian's Chromium searches with DuckDuckGo or Google.
+    await expect
+      .poll(urls)
+      .toContainEqual(expect.stringMatching(/\?.*q=China%27s\+first|q=China's/));
+  });
+
+  test('settings apply at once in every open page, and after', async () => {
+    const other = await browser.openTab('popup');
+    await page.bringToFront();
+    await page.emulateMedia({ colorScheme: 'light' });
+    const background = (at: Page) =>
+      at.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background(page);
+    const heights = async (at: Page) => (await articles(at).first().boundingBox())!.height;
+    const before = await heights(page);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    await page.getByRole('radio', { name: 'Compact' }).check();
+    await page.getByRole('checkbox', { name: 'When opened' }).uncheck();
+    await press(page, 'Escape');
+    for (const at of [page, other]) {
+      await expect.poll(() => background(at)).not.toBe(light);
+      await expect.poll(() => heights(at)).toBeLessThan(before / 2);
+    }
+    await page.reload();
+    await expect(articles(page)).toHaveCount(10);
+    expect(await background(page)).not.toBe(light);
+    await press(page, 'j', 'o');
+    await expect(page.getByRole('link', { name: 'Paper' })).toBeVisible();
+    // What would have been marked by opening is saved before what is marked now.
+    await press(page, 's');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+  });
+
+  test('marks what was scrolled past if that is wanted, and undoes it', async () => {
+    await page.setViewportSize({ width: 360, height: 400 });
+    await page.getByRole('feed').hover();
+    await page.mouse.wheel(0, 250);
+    await page.mouse.wheel(0, -250);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('checkbox', { name: 'When scrolled past' }).check();
+    await press(page, 'Escape');
+    await page.getByRole('feed').hover();
+    const [third, list] = [articles(page).nth(2), page.locator('.scroller')];
+    await page.mouse.wheel(0, (await third.boundingBox())!.y - (await list.boundingBox())!.y + 2);
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    for (const place of [0, 1]) await expect(articles(page).nth(place)).toHaveClass(/read/);
+    await expect(articles(page).nth(2)).toHaveClass(/unread/);
+    await press(page, 'u');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    // The end of the list is no article that was passed.
+    await press(page, 'g', 'a');
+    await press(page, 'm');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+  });
+
+  test('filters by source and tag, and says what is filtered', async () => {
+    const open = () => page.getByRole('button', { name: 'Sources and tags' }).click();
+    await press(page, 'j', 'm');
+    await open();
+    const source = page.getByRole('button', { name: '大模型训练 9' }).first();
+    await expect(source).toHaveAccessibleDescription('9 unread of 10');
+    await page.getByRole('button', { name: '强化学习', exact: false }).first().click();
+    const chip = page.getByRole('button', { name: 'Remove filter: #强化学习' });
+    await expect(chip).toBeVisible();
+    await expect(tab(page, 'All')).toHaveText('All 3');
+    await expect(articles(page)).toHaveCount(3);
+    await page.getByRole('searchbox').fill('BF16');
+    await expect(page.getByText('No hit')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove filters' }).click();
+    await expect(tab(page, 'All')).toHaveText('All 1');
+    await page.getByRole('searchbox').fill('');
+    await open();
+    await page.getByRole('button', { name: '强化学习', exact: false }).first().click();
+    await chip.click();
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await expect(chip).toBeHidden();
+    // The chip had the focus; it is not lost.
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  });
+
+  test('a reopened page is where it was left, read articles included', async () => {
+    await press(page, 'g', 'a', 'j', 'j', 'j', 'o');
+    await expect(page.getByText(/acceptance standard/).first()).toBeVisible();
+    await press(page, 'g', 'u');
+    await press(page, 'j', 'j', 'o');
+    const name = await nameOf(current(page));
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    await page.waitForTimeout(400);
+    await page.reload();
+    await expect(tab(page, 'Unread')).toHaveAttribute('aria-selected', 'true');
+    expect(await nameOf(current(page))).toBe(name);
+    await expect(current(page).getByRole('button', { expanded: true })).toBeVisible();
+  });
+
+  test('nothing happens while an input method composes or a key belongs to the browser', async () => {
+    await press(page, 'j', '/');
+    const devtools = await browser.context.newCDPSession(page);
+    await devtools.send('Input.imeSetComposition', {
+      text: 'm',
+      selectionStart: 1,
+      selectionEnd: 1,
+    });
+    for (const key of ['m', 's', 'Enter', 'ArrowDown', 'Escape']) {
+      await page.evaluate((pressed) => {
+        const init = { key: pressed, bubbles: true, cancelable: true, isComposing: true };
+        document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', init));
+        document.body.dispatchEvent(new KeyboardEvent('keydown', init));
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { ...init, key: 'Process', isComposing: false }),
+        );
+      }, key);
+    }
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await expect(page.getByRole('searchbox')).toHaveValue('m');
+    await devtools.send('Input.insertText', { text: '' });
+    await page.getByRole('searchbox').fill('');
+    await press(page, 'Escape');
+    await press(page, 'Control+m', 'Alt+s', 'Control+j', 'Control+Shift+a', 'Meta+b');
+    await press(page, 's');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    await expect(articles(page).first()).toBeFocused();
+  });
+
+  test('everything that Tab reaches has a name, and is seen to have the focus', async () => {
+    await press(page, 'j', 'o', 'Shift+A');
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await page.getByRole('searchbox').focus();
+    const reached = new Map<string, boolean>();
+    for (let presses = 0; presses < 80; presses++) {
+      const [what, isSeen] = await page.evaluate(() => {
+        const element = document.activeElement!;
+        const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        const ring = element.closest('.search') ?? element;
+        const { outlineStyle, outlineWidth } = getComputedStyle(ring);
+        const box = element.getBoundingClientRect();
+        const isInSight = box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+        return [
+          `${element.tagName} ${name.trim()}`,
+          name.trim() !== '' && outlineStyle !== 'none' && outlineWidth !== '0px' && isInSight,
+        ] as const;
+      });
+      if (what.startsWith('BODY')) break;
+      reached.set(what, isSeen);
+      await press(page, 'Tab');
+    }
+    expect([...reached].filter(([, isSeen]) => !isSeen)).toEqual([]);
+    const names = [...reached.keys()].join('\n');
+    for (const part of [
+      'Search',
+      'Unread',
+      'Sort',
+      'More',
+      'Sources and tags',
+      'Mark all read',
+      'Paper',
+      'Starred',
+      'Undo',
+      'Back to search',
+    ]) {
+      expect(names).toContain(part);
+    }
+  });
+});
+
+test.describe('with 3,000 articles', () => {
+  let browser: Chromium;
+  let build: string;
+  test.beforeAll(async () => {
+    build = buildWith(largeFeed(3000));
+    browser = await Chromium.launch({ build });
+    await expect.poll(() => browser.badge(), { timeout: 60_000 }).toBe('999+');
+  });
+  test.afterAll(async () => {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  });
+
+  const offsetOf = (page: Page, row: Locator) =>
+    Promise.all([row.boundingBox(), page.locator('.scroller').boundingBox()]).then(
+      ([inner, outer]) => Math.round(inner!.y - outer!.y),
+    );
+
+  /** Opens a page that is scrolled to the middle of the list, with a current article in sight. */
+  async function openInTheMiddle(): Promise<{ page: Page; row: Locator; offset: number }> {
+    const page = await browser.openTab('sidepanel');
+    await expect(articles(page).first()).toBeVisible();
+    await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 120_000));
+    await expect.poll(() => page.locator('.blank-row').count()).toBe(0);
+    await articles(page).nth(15).locator('.summary').click();
+    await expect(current(page)).toHaveClass(/open/);
+    const n = await current(page).getAttribute('data-n');
+    const row = page.locator(`[data-n="${n}"]`);
+    await page.waitForTimeout(300);
+    return { page, row, offset: await offsetOf(page, row) };
+  }
+
+  test('the place survives a search, another tab, and its own list', async () => {
+    const { page, row, offset } = await openInTheMiddle();
+    await page.getByRole('searchbox').fill('needle');
+    await expect(articles(page).first()).toHaveAccessibleName(/needle/);
+    await page.getByRole('searchbox').fill('');
+    await expect(row).toBeVisible();
+    await expect(row).toHaveClass(/current/);
+    expect(Math.abs((await offsetOf(page, row)) - offset)).toBeLessThanOrEqual(1);
+
+    await tab(page, 'Starred').click();
+    await expect(page.getByText('Nothing starred')).toBeVisible();
+    await tab(page, 'All').click();
+    await expect(articles(page).first()).toHaveAttribute('aria-posinset', '1');
+    await page.close();
+  });
+
+  test('the place survives a restart of the page, in a row that is higher than its estimate', async () => {
+    const { page, row } = await openInTheMiddle();
+    const scroller = page.locator('.scroller');
+    await row.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await scroller.evaluate((element) => element.scrollBy(0, 60));
+    await page.waitForTimeout(400);
+    const offset = await offsetOf(page, row);
+    await page.reload();
+    await expect(row).toBeVisible();
+    await expect(row).toHaveClass(/current/);
+    await expect
+      .poll(async () => Math.abs((await offsetOf(page, row)) - offset))
+      .toBeLessThanOrEqual(2);
+    await page.close();
+  });
+
+  test('the focused row stays in the document however far it is scrolled away', async () => {
+    const { page, row } = await openInTheMiddle();
+    await page.keyboard.press('m');
+    await expect(row).toBeFocused();
+    await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+    await expect(articles(page).first()).toHaveAttribute('aria-posinset', '1');
+    await expect(row).toBeFocused();
+    await page.keyboard.press('j');
+    await expect(row.locator('xpath=following-sibling::*[1]')).toBeFocused();
+    await page.close();
+  });
+
+  test('new articles come in above without moving what is read, and stay unread', async () => {
+    const { page, row, offset } = await openInTheMiddle();
+    const before = await tab(page, 'All').innerText();
+    await press(page, 'Shift+A');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 0');
+    changeBundle(build, (feed) => ({
+      ...feed,
+      items: [
+        ...Array.from({ length: 5 }, (_, index) => ({
+          ...feed.items[0]!,
+          id: `large/new-${index}`,
+          title: `Newcomer ${index}`,
+          date_published: `2026-02-0${index + 1}T00:00:00Z`,
+        })),
+        ...feed.items,
+      ],
+    }));
+    await browser.worker.evaluate(() => {
+      (chrome.runtime.onStartup as unknown as { dispatch(): void }).dispatch();
+    });
+    await expect(tab(page, 'All')).toHaveText('All 3005');
+    expect(before).toBe('All 3000');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 5');
+    await expect(row).toBeVisible();
+    expect(Math.abs((await offsetOf(page, row)) - offset)).toBeLessThanOrEqual(1);
+    await page.close();
+  });
+});
+
+test.describe('when opening is slow or fails', () => {
+  let browser: Chromium;
+  test.beforeAll(async () => {
+    browser = await Chromium.launch();
+    await expect.poll(() => browser.badge()).toBe('10');
+  });
+  test.afterAll(() => browser.close());
+
+  test('a skeleton is shown, but not for what takes no time', async () => {
+    const page = await browser.context.newPage();
+    await page.clock.install();
+    await page.addInitScript(() => {
+      // Never answers.
+      IDBFactory.prototype.open = () => Object.assign(new EventTarget(), { result: null }) as never;
+    });
+    await page.goto(browser.url('sidepanel'));
+    await expect(page.locator('main[aria-busy]')).toBeAttached();
+    await page.clock.runFor(140);
+    await expect(page.getByText('Opening the shelf')).toHaveCount(0);
+    await page.clock.runFor(50);
+    await expect(page.getByText('Opening the shelf')).toHaveCount(1);
+    await expect(page.locator('.skeleton .blank-row').first()).toBeVisible();
+    await page.close();
+  });
+
+  test('a shelf that cannot be opened says why and what to do', async () => {
+    const page = await browser.context.newPage();
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('Refused by the test.', 'UnknownError');
+      };
+    });
+    await page.goto(browser.url('sidepanel'));
+    await expect(page.getByText('The shelf could not be opened')).toBeVisible();
+    await expect(page.getByText(/Refused by the test/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await page.close();
+  });
+});
