@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-preact';
 import type { RefObject } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { t } from './message';
 
 interface SearchFieldProps {
@@ -19,7 +19,8 @@ export function SearchField(props: SearchFieldProps) {
   const { typed, onType, onLeave, problem, inputRef } = props;
   const problemId = useId();
   const [shown, setShown] = useState(typed);
-  useEffect(() => setShown(typed), [typed]);
+  // Before the next key: a later effect would put back what has been typed over since.
+  useLayoutEffect(() => setShown(typed), [typed]);
 
   function clear() {
     setShown('');

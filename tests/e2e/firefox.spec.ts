@@ -47,6 +47,9 @@ const clickInSidebar = (firefox: Firefox, name: string) =>
     buttons.find(isWanted)!.click();
   }, name);
 
+/** As WebDriver codes them (https://www.w3.org/TR/webdriver2/#keyboard-actions). */
+const KEYS = { shift: '\ue008', control: '\ue009', alt: '\ue00a' };
+
 const badge = (firefox: Firefox) => firefox.evaluate(() => browser.action.getBadgeText({}));
 
 test('from the popup to the real sidebar, and through a restart', async () => {
@@ -85,6 +88,33 @@ test('from the popup to the real sidebar, and through a restart', async () => {
     await firefox.goto(firefox.url('popup'));
     await expect.poll(async () => (await readTab(firefox)).tabs[0]).toBe('Unread 9');
     await expect.poll(() => badge(firefox)).toBe('9');
+  } finally {
+    await firefox.close();
+  }
+});
+
+test('the keyboard alone, from the toolbar to a read, starred and undone article', async () => {
+  const firefox = await Firefox.launch();
+  try {
+    await firefox.goto(firefox.url('popup'));
+    await expect.poll(async () => (await readSidebar(firefox)).titles.length).toBe(10);
+    const isSidebarOpen = () => firefox.evaluateInBrowser(() => SidebarController.isOpen);
+    const shortcut = [KEYS.alt, KEYS.shift, 'Y'];
+    await firefox.press(shortcut);
+    await expect.poll(isSidebarOpen).toBe(false);
+    await firefox.press(shortcut);
+    await expect.poll(isSidebarOpen).toBe(true);
+    await expect.poll(async () => (await readSidebar(firefox)).titles.length).toBe(10);
+    const tabs = async () => (await readSidebar(firefox)).tabs.join(', ');
+
+    await firefox.press(['j'], ['o'], ['s']);
+    await expect.poll(tabs).toBe('Unread 9, All 10, Starred 1');
+    await firefox.press(['u']);
+    await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
+    await firefox.press([KEYS.control, 'z']);
+    await expect.poll(tabs).toBe('Unread 10, All 10, Starred 0');
+    await firefox.press([KEYS.shift, 'U']);
+    await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
   } finally {
     await firefox.close();
   }

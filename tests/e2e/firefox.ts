@@ -143,6 +143,25 @@ export class Firefox {
     await this.marionette.send('WebDriver:ElementSendKeys', { id: Object.values(value)[0], text });
   }
 
+  /**
+   * Presses keys in the browser's window, whatever has the focus there.
+   *
+   * @param chords - the keys to hold down together, one chord after the other; as WebDriver codes them
+   */
+  async press(...chords: string[][]): Promise<void> {
+    await this.marionette.send('Marionette:SetContext', { value: 'chrome' });
+    for (const keys of chords) {
+      const actions = [
+        ...keys.map((value) => ({ type: 'keyDown', value })),
+        ...keys.toReversed().map((value) => ({ type: 'keyUp', value })),
+      ];
+      await this.marionette.send('WebDriver:PerformActions', {
+        actions: [{ type: 'key', id: 'keyboard', actions }],
+      });
+    }
+    await this.marionette.send('Marionette:SetContext', { value: 'content' });
+  }
+
   /** @returns a PNG of the whole window */
   async screenshot(): Promise<Buffer> {
     await this.marionette.send('Marionette:SetContext', { value: 'chrome' });

@@ -69,6 +69,17 @@ test.describe('on the shelf of the build', () => {
     await expect(page.getByText('没有找到')).toBeVisible();
   });
 
+  test('nothing is lost of what is typed fast', async () => {
+    const page = await browser.openTab('sidepanel');
+    await expect(articles(page)).toHaveCount(10);
+    for (let round = 0; round < 10; round++) {
+      await field(page).fill('');
+      await page.keyboard.type('BF16 flashattention');
+      await expect(field(page)).toHaveValue('BF16 flashattention', { timeout: 1 });
+    }
+    await expect(articles(page)).toHaveCount(1);
+  });
+
   test('a wrong date is pointed out, one that is being typed is not', async () => {
     const page = await browser.openTab('sidepanel');
     const problem = page.getByText('不是日期');
