@@ -14,12 +14,27 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const opensShelf =
-  /\/dexie\/|\/wxt\/dist\/browser|\/toolbar\/|\/storage\/(?:article|bitmap|catalogue|database|filters|marks|segment|settings|shelf)\.ts/;
-const opensPage =
-  /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/storage\/(?:markHistory|place|sources)\.ts|\/components\/(?!Choice|EmptyState|Filters|KeySheet|MarkChoices|MenuItem|Notices|SettingsForm|Toast)/;
-// What pages alone need, and the background does not load.
-const inPages = /\/storage\/(?:markHistory|place|sources|tags)\.ts/;
+/** Whether a module is one of `names` in a folder. */
+const isOneOf = (folder: string, names: string) => (id: string) =>
+  new RegExp(`/${folder}/(?:${names.replaceAll(' ', '|')})\\.tsx?$`).test(id);
+
+/** What the background and every page open with. */
+const isForShelf = (id: string) =>
+  /\/dexie\/|\/wxt\/dist\/browser|\/toolbar\//.test(id) ||
+  isOneOf('storage', 'article bitmap catalogue database filters marks segment settings shelf')(id);
+/** What pages alone open with. */
+const isForPages = isOneOf('storage', 'headings live markHistory place sources');
+/** What pages load when it is needed. */
+const isForLater = isOneOf('storage', 'feed importFeed plainText tags');
+const isShownLater = isOneOf(
+  'components',
+  'Chips Choice EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices SettingsForm Toast useImport',
+);
+const isForReader = (id: string) =>
+  /\/node_modules\/(?:preact|lucide-preact|@tanstack)\//.test(id) ||
+  isForPages(id) ||
+  (/\/components\//.test(id) && !isShownLater(id));
+const isForSearch = (id: string) => /\/storage\//.test(id) && !isForPages(id) && !isForLater(id);
 
 export default defineConfig({
   // Every import is written out, so that a reader sees where a name comes from.
@@ -39,17 +54,14 @@ export default defineConfig({
     build: {
       // It fetches with a polyfill; the files are on the disk anyway.
       modulePreload: false,
-      // Two files in place of many: what every page opens with, and what searches and loads.
+      // Three files in place of many: what all open with, what pages do, and what searches and loads.
       rolldownOptions: {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'shelf', test: opensShelf, priority: 1 },
-              { name: 'reader', test: opensPage },
-              {
-                name: 'search',
-                test: (id) => /\/storage\//.test(id) && !inPages.test(id),
-              },
+              { name: 'shelf', test: isForShelf, priority: 2 },
+              { name: 'reader', test: isForReader, priority: 1 },
+              { name: 'search', test: isForSearch },
             ],
           },
         },

@@ -1,8 +1,9 @@
+import { ImportToast, type ImportToastProps } from './ImportToast';
 import { t } from './message';
 import { Toast } from './Toast';
 import type { Marking } from './useMarking';
 
-interface NoticesProps {
+interface NoticesProps extends ImportToastProps {
   /** How many articles the search found, once that is certain. */
   found: number | undefined;
   marking: Marking;
@@ -11,7 +12,8 @@ interface NoticesProps {
 }
 
 /** What is told: seen as toasts if there is something to do about it, and said in any case. */
-export function Notices({ found, marking, problem, onDismissProblem }: NoticesProps) {
+export function Notices(props: NoticesProps) {
+  const { found, marking, problem, onDismissProblem } = props;
   const { said } = marking;
   return (
     <>
@@ -29,6 +31,7 @@ export function Notices({ found, marking, problem, onDismissProblem }: NoticesPr
           onDismiss={() => marking.dismiss(offer)}
         />
       ))}
+      <ImportToast file={props.file} onFile={props.onFile} />
       {problem && <Toast key={problem} text={problem} onDismiss={onDismissProblem} />}
     </>
   );

@@ -5,7 +5,6 @@ import type { Place } from '../storage/place';
 import { type Settings, shownLanguage } from '../storage/settings';
 import { ArticleList, type FocusRequest } from './ArticleList';
 import type { ArticleActions, Where } from './ArticleRow';
-import { Chips } from './Chips';
 import { commandsFor } from './commands';
 import { FilterMenu } from './FilterMenu';
 import { Header, sortNames } from './Header';
@@ -25,6 +24,7 @@ import { useChangeSettings } from './useSettings';
 import type { Shelf } from './useShelf';
 import { useView } from './useView';
 
+const Chips = lazy(() => import('./Chips').then((module) => module.Chips));
 const EmptyState = lazy(() => import('./EmptyState').then((module) => module.EmptyState));
 const KeySheet = lazy(() => import('./KeySheet').then((module) => module.KeySheet));
 const Notices = lazy(() => import('./Notices').then((module) => module.Notices));
@@ -52,6 +52,7 @@ export function OpenReader(props: OpenReaderProps) {
   const listing = useListing({ shelf, view, filtered, kept, onFailure: fail.searchFailed });
   const { numbers, counts, search } = listing;
   const [focus, setFocus] = useState<FocusRequest>();
+  const [imported, setImported] = useState<File>();
   const [areKeysShown, setKeysShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -149,6 +150,8 @@ export function OpenReader(props: OpenReaderProps) {
             settings={settings}
             onSettings={changeSettings}
             onShowKeys={commands.showKeys}
+            // The popup would close as the file is chosen.
+            onImport={props.openSidebar ? undefined : setImported}
           />
         }
         chips={<Chips list={list} sources={catalogue.sources} onFilter={show} />}
@@ -222,6 +225,8 @@ export function OpenReader(props: OpenReaderProps) {
           <Notices
             found={search === 'complete' ? numbers.length : undefined}
             marking={marking}
+            file={imported}
+            onFile={setImported}
             problem={problem}
             onDismissProblem={dismissProblem}
           />

@@ -1,3 +1,4 @@
+import type { TargetedEvent } from 'preact';
 import type { Settings } from '../storage/settings';
 import { Choice } from './Choice';
 import { MenuItem } from './MenuItem';
@@ -7,10 +8,13 @@ export interface SettingsFormProps {
   settings: Settings;
   onSettings(changed: Partial<Settings>): void;
   onShowKeys(): void;
+  /** Takes a file to import, where that is possible. */
+  onImport: ((file: File) => void) | undefined;
 }
 
 /** The settings, each applied at once, and where to find the keys. */
-export function SettingsForm({ settings, onSettings, onShowKeys }: SettingsFormProps) {
+export function SettingsForm(props: SettingsFormProps) {
+  const { settings, onSettings, onShowKeys, onImport } = props;
   return (
     <>
       <Choice
@@ -44,6 +48,7 @@ export function SettingsForm({ settings, onSettings, onShowKeys }: SettingsFormP
           onCheck={(markOnScroll) => onSettings({ markOnScroll })}
         />
       </fieldset>
+      {onImport && <ImportButton onImport={onImport} />}
       <MenuItem onChoose={onShowKeys}>
         {t('keyShowKeys')}
         <kbd>?</kbd>
@@ -84,6 +89,25 @@ function Check({ name, isChecked, onCheck }: CheckProps) {
         onChange={({ currentTarget }) => onCheck(currentTarget.checked)}
       />
       {name}
+    </label>
+  );
+}
+
+function ImportButton({ onImport }: { onImport(file: File): void }) {
+  function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
+    const file = currentTarget.files?.[0];
+    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+    if (file) onImport(file);
+  }
+  return (
+    <label class="item" title={t('importHint')}>
+      {t('import')}
+      <input
+        class="only-said"
+        type="file"
+        accept=".json,application/json,application/feed+json"
+        onChange={onChange}
+      />
     </label>
   );
 }

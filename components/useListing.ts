@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { type Bitmap, hasBit } from '../storage/bitmap';
-import { type Counts, countTabs, headingDays, order, type Ordering } from '../storage/catalogue';
+import { type Counts, countTabs, order, type Ordering } from '../storage/catalogue';
 import { passesMarks } from '../storage/filters';
+import { headingDays } from '../storage/headings';
 import { type Found, useHits } from './useHits';
 import { useMembers, type View } from './useMembers';
 import type { OnFailure } from './useProblem';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { countBits } from '../storage/bitmap';
 import type { Catalogue } from '../storage/catalogue';
 import type { Marks } from '../storage/marks';
-import { liveCatalogue, liveMarks, openShelf } from '../storage/shelf';
+import { liveCatalogue, liveMarks, openShelf } from '../storage/live';
 import { type Loaded, useLive } from './useLive';
 
 export interface Shelf {

@@ -1,7 +1,7 @@
 import { type Bitmap, countBits, difference, hasBit, intersection, setBit } from './bitmap';
 import { database, type Source } from './database';
 import type { Marks } from './marks';
-import { type Columns, DROPPED, NO_DAY, SEGMENT_SIZE } from './segment';
+import { type Columns, DROPPED, SEGMENT_SIZE } from './segment';
 
 /** The columns of the whole shelf, by article number. */
 export interface Catalogue {
@@ -117,25 +117,4 @@ export function order(catalogue: Catalogue, sort: Sort): Ordering {
   const rank = new Uint32Array(source.length).fill(NOT_LISTED);
   for (let place = 0; place < numbers.length; place++) rank[numbers[place]!] = place;
   return { numbers, rank };
-}
-
-/**
- * The day that each listed article stands under: its own, but never one that a heading above it has
- * passed, as happens between sources of different time zones. So every day has one heading.
- *
- * @param direction - 1 if days go up along the list, -1 if they go down
- * @returns days since 1970-01-01, or NO_DAY, one for each of `numbers`
- */
-export function headingDays(
-  catalogue: Catalogue,
-  numbers: Uint32Array,
-  direction: 1 | -1,
-): Int32Array {
-  const days = Int32Array.from(numbers, (n) => catalogue.day[n]!);
-  for (let at = 1; at < days.length; at++) {
-    const [before, own] = [days[at - 1]!, days[at]!];
-    if (before !== NO_DAY && own !== NO_DAY && Math.sign(own - before) === -direction)
-      days[at] = before;
-  }
-  return days;
 }

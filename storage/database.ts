@@ -6,8 +6,9 @@ import type { Columns, Texts } from './segment';
 export interface Source {
   /** From 1 on: 0 marks a dropped article in the columns. */
   id: number;
-  kind: 'bundle';
-  /** Names the source among those of its kind: a bundle's file name without `.json`. */
+  /** A bundle is part of the extension; a file was imported. */
+  kind: 'bundle' | 'file';
+  /** Names the source among those of its kind: a bundle's file name without `.json`, a file's title. */
   name: string;
   title: string;
   /** Changes when the content does; empty after the source was removed. */

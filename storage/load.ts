@@ -13,6 +13,16 @@ import {
 
 const { sources, articles: rows, keys, columns, texts, tags } = database;
 
+/** How a long load tells how far it is, and how it is stopped. */
+export interface Work {
+  /** @param share - of what is to be done, from 0 to 1 */
+  onProgress?(share: number): void;
+  signal?: AbortSignal;
+}
+
+/** How many articles are dealt with before others get a turn. */
+const PART = 1000;
+
 /**
  * Makes a source's articles on the shelf the given ones: new ones are added, known ones updated,
  * the others leave the list. Marks are kept by number, and a key keeps its number for ever.
@@ -21,14 +31,23 @@ const { sources, articles: rows, keys, columns, texts, tags } = database;
  * contexts at once, changes nothing.
  *
  * @param articles - in the source's order
+ * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function loadSource(
   source: Omit<Source, 'id'>,
   articles: readonly NewArticle[],
+  { onProgress, signal }: Work = {},
 ): Promise<void> {
-  // Before the transaction, which would end while a file is read.
-  const folding = await readFolding();
+  // Before the transaction, which would end while a file is read or others get a turn.
+  const { fold } = await readFolding();
   const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
+  const folded: string[] = [];
+  for (const part of partsOf(oldestFirst)) {
+    folded.push(...part.map(({ article }) => searchableText(article, fold)));
+    onProgress?.(folded.length / articles.length / 2);
+    if (signal) await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+  }
 
   await database.transaction('rw', [sources, rows, keys, columns, texts, tags], async () => {
     const known = await sources.get({ kind: source.kind, name: source.name });
@@ -37,18 +56,27 @@ export async function loadSource(
     if (known) await sources.put({ ...source, id: sourceId });
 
     const { numberOf, record } = await numberArticles(sourceId, oldestFirst);
-    const entries = oldestFirst.map(({ article, position }) => {
+    const entries = oldestFirst.map(({ article, position }, index) => {
       const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
-      return { article: row, position, text: searchableText(row, folding.fold) };
+      return { article: row, position, text: folded[index]! };
     });
     const listed = new Set(entries.map(({ article }) => article.n));
     const dropped = [...record.numbers].filter((n) => !listed.has(n));
 
     await keys.put(record);
-    await rows.bulkPut(entries.map(({ article }) => article));
+    for (const [index, part] of partsOf(entries).entries()) {
+      signal?.throwIfAborted();
+      await rows.bulkPut(part.map(({ article }) => article));
+      onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
+    }
     await rows.bulkDelete(dropped);
     await updateSegments(entries, dropped);
   });
+}
+
+function partsOf<T>(items: readonly T[]): T[][] {
+  const count = Math.ceil(items.length / PART);
+  return Array.from({ length: count }, (_, at) => items.slice(PART * at, PART * (at + 1)));
 }
 
 /** Oldest first; within one date, last in the source first: higher numbers are listed higher. */

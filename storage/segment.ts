@@ -1,4 +1,4 @@
-import type { Article } from './article';
+import type { Article, NewArticle } from './article';
 
 /** How many consecutive article numbers share a record of `columns` and of `texts`. */
 export const SEGMENT_SIZE = 1024;
@@ -44,7 +44,7 @@ export const GROUP_END = '\u001d';
 const FIELD_END = '\n';
 
 /** All that search looks at of an article, in every language it has, folded, in four groups. */
-export function searchableText(article: Article, fold: (text: string) => string): string {
+export function searchableText(article: NewArticle, fold: (text: string) => string): string {
   const texts = [article, ...Object.values(article.translations)];
   return [
     texts.map(({ title }) => title),
@@ -60,7 +60,7 @@ export function searchableText(article: Article, fold: (text: string) => string)
 export const TAG_END = '\n';
 
 /** An article's tags as they are written, in one text. */
-export function tagsText({ tags }: Article): string {
+export function tagsText({ tags }: NewArticle): string {
   return tags.map((tag) => tag.replaceAll(TAG_END, ' ') + TAG_END).join('');
 }
 

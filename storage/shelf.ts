@@ -1,43 +1,7 @@
-import { liveQuery, type Observable } from 'dexie';
 import type { Article } from './article';
-import { type Catalogue, type Counts, countTabs, readCatalogue } from './catalogue';
+import { type Counts, countTabs, readCatalogue } from './catalogue';
 import { database } from './database';
-import { type Marks, readMarks } from './marks';
-
-/** Something read from the shelf, told to whoever subscribes: now, and whenever it changes. */
-export type Live<T> = Observable<T>;
-
-/** The catalogue, now and after every load, in this context or another. */
-export const liveCatalogue: Live<Catalogue> = liveQuery(async () => {
-  // liveQuery hides that the database can't be opened; asked here, it fails with the reason.
-  await database.open();
-  return readCatalogue();
-});
-
-/** The marks, now and after every change, in this context or another. */
-export const liveMarks: Live<Marks> = liveQuery(async () => {
-  await database.open();
-  return readMarks();
-});
-
-/**
- * Opens the shelf. Fills it if it has no source yet, since the events that should do so get lost, and
- * makes what an upgrade has left out.
- */
-export async function openShelf(): Promise<void> {
-  await database.open();
-  const { sources, columns, texts, tags } = database;
-  const [filled, needed, ...made] = await Promise.all([
-    sources.count(),
-    columns.count(),
-    texts.count(),
-    tags.count(),
-  ]);
-  if (filled > 0 && made.every((count) => count === needed)) return;
-  // What loads is seldom needed here.
-  const { loadBundles } = await import('./bundles');
-  await loadBundles();
-}
+import { readMarks } from './marks';
 
 /** @returns a row for each number; undefined for one whose article is gone */
 export function readArticles(numbers: readonly number[]): Promise<(Article | undefined)[]> {

@@ -2,13 +2,13 @@ import { beforeEach, expect, it } from 'vitest';
 import { hasBit } from '../../storage/bitmap';
 import {
   countTabs,
-  headingDays,
   members,
   NOT_LISTED,
   order,
   readCatalogue,
   type Tab,
 } from '../../storage/catalogue';
+import { headingDays } from '../../storage/headings';
 import { loadSource } from '../../storage/load';
 import { readMarks, setMarks } from '../../storage/marks';
 import { NO_DAY } from '../../storage/segment';

@@ -4,7 +4,8 @@ import { type Bundle, loadBundles } from '../../storage/bundles';
 import { database } from '../../storage/database';
 import { loadSource } from '../../storage/load';
 import { setMarks } from '../../storage/marks';
-import { openShelf, readCounts } from '../../storage/shelf';
+import { openShelf } from '../../storage/live';
+import { readCounts } from '../../storage/shelf';
 import { articleOf, emptyShelf, foundKeys, keysOf, listedKeys, numberOf } from './shelfOf';
 
 beforeEach(emptyShelf);

@@ -1,0 +1,97 @@
+import { expect, type Page, test } from '@playwright/test';
+import { Chromium } from './chromium';
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+const feedOf = (
+  count: number,
+  change: (item: Record<string, unknown>) => object = (item) => item,
+) =>
+  JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Imported feed',
+    items: Array.from({ length: count }, (_, index) =>
+      change({
+        id: `imported/${index}`,
+        title: `Imported ${index} 训练`,
+        content_text: '正文 and text. '.repeat(5),
+        date_published: new Date(Date.UTC(2025, 0, 1) - index * 60_000).toISOString(),
+        tags: [`tag ${index % 300}`],
+      }),
+    ),
+  });
+
+test.describe('in one browser', () => {
+  let browser: Chromium;
+  let page: Page;
+  test.beforeEach(async () => {
+    browser = await Chromium.launch();
+    page = await browser.openTab('sidepanel');
+    await expect(tab(page, 'All')).toHaveText('All 10');
+  });
+  test.afterEach(() => browser.close());
+
+  async function importFile(json: string) {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByLabel('Import').setInputFiles({
+      name: 'feed.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(json),
+    });
+  }
+
+  test('a file becomes a source, which is listed, searched and filtered by', async () => {
+    await importFile(feedOf(20));
+    await expect(page.getByText('Imported 20 articles of “Imported feed”')).toBeVisible();
+    await expect(tab(page, 'All')).toHaveText('All 30');
+    await page.getByRole('searchbox').fill('imported 7');
+    await expect(tab(page, 'All')).toHaveText('All 2');
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('button', { name: 'Sources and tags' }).click();
+    await page.getByRole('button', { name: /^Imported feed/ }).click();
+    await expect(tab(page, 'All')).toHaveText('All 20');
+  });
+
+  test('a dropped file is imported, and a wrong one refused with its item and field', async () => {
+    /** @returns whether the page takes it; the browser would open it otherwise */
+    const dispatch = (type: 'dragover' | 'drop', json: string) =>
+      page.evaluate(
+        ([name, text]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text!], 'dropped.json'));
+          const init = { dataTransfer, bubbles: true, cancelable: true };
+          return !document.body.dispatchEvent(new DragEvent(name!, init));
+        },
+        [type, json],
+      );
+    async function drop(json: string) {
+      await expect.poll(() => dispatch('dragover', json)).toBe(true);
+      expect(await dispatch('drop', json)).toBe(true);
+    }
+    await drop(feedOf(3, ({ title: _, ...item }) => item));
+    const problem = 'dropped.json: item 1 (imported/0): title: is missing';
+    await expect(page.getByText(problem)).toBeVisible();
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await drop(feedOf(3));
+    await expect(tab(page, 'All')).toHaveText('All 13');
+  });
+
+  test('100,000 articles show how far they are, can be cancelled, and leave nothing then', async () => {
+    const json = feedOf(100_000);
+    await importFile(json);
+    const progress = page.getByRole('progressbar', { name: 'Importing feed.json' });
+    const share = () => progress.evaluate((element) => (element as HTMLProgressElement).value);
+    await expect.poll(share, { timeout: 60_000 }).toBeGreaterThan(0.6);
+    // The reader goes on meanwhile.
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Import cancelled; nothing has changed')).toBeVisible();
+    await expect(progress).toBeHidden();
+    await page.reload();
+    await expect(tab(page, 'All')).toHaveText('All 10');
+
+    await importFile(json);
+    await expect(tab(page, 'All')).toHaveText('All 100010', { timeout: 90_000 });
+    await page.getByRole('searchbox').fill('imported 99999');
+    await expect(page.getByRole('article')).toHaveCount(1);
+  });
+});
