@@ -1,6 +1,6 @@
-import { defaultRangeExtractor, type VirtualItem, type Virtualizer } from '@tanstack/virtual-core';
+import { defaultRangeExtractor, type VirtualItem } from '@tanstack/virtual-core';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo } from 'preact/hooks';
 import type { Catalogue, Ordering } from '../storage/catalogue';
 import type { Anchor } from '../storage/place';
 import { NO_DAY } from '../storage/segment';
@@ -75,7 +75,6 @@ export function ArticleList(props: ArticleListProps) {
     overscan: OVERSCAN,
     rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), place),
   });
-  useMeasuredAnew(virtualizer, props.density);
   useAnchor({ ...props, virtualizer, isHeld: place >= 0 });
   usePassed(scroller, virtualizer, numbers, props.onPassed);
   const items = virtualizer.getVirtualItems();
@@ -159,19 +158,6 @@ function blockOf(
   const first = items.at(isFar(0, 1) ? 1 : 0);
   const last = items.at(isFar(items.length - 1, -2) ? -2 : -1);
   return [first?.start ?? 0, first?.index ?? 0, last?.index ?? -1];
-}
-
-/** Forgets the rows' heights when the density changes. */
-function useMeasuredAnew(
-  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
-  density: Settings['density'],
-) {
-  const measured = useRef(density);
-  useLayoutEffect(() => {
-    if (measured.current === density) return;
-    measured.current = density;
-    virtualizer.measure();
-  }, [virtualizer, density]);
 }
 
 /** Holds the place of a row until its article is read. */

@@ -9,6 +9,8 @@ interface AnchorOptions {
   virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   numbers: Uint32Array;
   ordering: Ordering;
+  /** Gives all rows other heights when it changes. */
+  density: unknown;
   /** Starts the list anew when it changes. */
   visit: unknown;
   /** Where a visit starts; undefined for the top. */
@@ -37,11 +39,7 @@ export function useAnchor(options: AnchorOptions): void {
   const { scroller, virtualizer, numbers, visit } = options;
   const shown = useRef<Shown>(undefined);
   const before = shown.current;
-  if (before?.visit !== visit || before?.numbers !== numbers) {
-    shown.current = moved(before, options);
-    const { target } = shown.current;
-    if (target !== undefined) virtualizer.scrollOffset = target;
-  }
+  if (before?.visit !== visit || before?.numbers !== numbers) shown.current = move(before, options);
   const latest = useRef(options);
   latest.current = options;
 
@@ -50,13 +48,24 @@ export function useAnchor(options: AnchorOptions): void {
     if (now.target !== undefined) element.scrollTop = now.target;
     now.target = undefined;
     if (!now.sought) return;
+    const { n, offset } = now.sought;
     // Only once the row and those above are measured is it known how far into it the list starts.
-    const row = element.querySelector<HTMLElement>(`[data-n="${now.sought.n}"]`);
-    const height = virtualizer.itemSizeCache.get(now.sought.n);
+    const row = element.querySelector<HTMLElement>(`[data-n="${n}"]`);
+    const height = virtualizer.itemSizeCache.get(n);
     if (!row || height !== row.offsetHeight) return;
-    const above = row.getBoundingClientRect().top - element.getBoundingClientRect().top;
-    element.scrollTop += above + Math.min(now.sought.offset, height - 1);
+    // A row that has become lower is shown from its top.
+    const within = offset < height ? offset : 0;
+    element.scrollTop = startOf(virtualizer, numbers.indexOf(n)) + within;
     now.sought = undefined;
+  });
+
+  const density = useRef(options.density);
+  // After the effect above, which is to wait until the list has its new height.
+  useLayoutEffect(() => {
+    if (density.current === options.density) return;
+    density.current = options.density;
+    virtualizer.measure();
+    shown.current = move(shown.current, options);
   });
 
   useEffect(() => {
@@ -70,23 +79,35 @@ export function useAnchor(options: AnchorOptions): void {
   }, [scroller]);
 }
 
-/** What is shown after the visit or its numbers changed. */
-function moved(before: Shown | undefined, options: AnchorOptions): Shown {
+/** Sets out for where the list belongs after the visit, its numbers or its heights changed. */
+function move(before: Shown | undefined, options: AnchorOptions): Shown {
   const { virtualizer, numbers, visit, start, isHeld } = options;
   const isNewVisit = before === undefined || before.visit !== visit;
   const anchor = isNewVisit ? start : before.anchor;
   const isAtTop = !isNewVisit && !isHeld && (virtualizer.scrollOffset ?? 0) <= 0;
   const index = anchor && !isAtTop ? placeOf(anchor.n, options) : -1;
-  const next = { visit, numbers, anchor, target: undefined, sought: undefined };
-  if (index < 0) return isNewVisit ? { ...next, target: 0 } : next;
+  const next = { visit, numbers, anchor, target: isNewVisit ? 0 : undefined, sought: undefined };
+  if (index < 0) return goingTo(next, virtualizer);
 
-  virtualizer.getTotalSize(); // brings the rows' places up to date
-  const top = virtualizer.measurementsCache[index]?.start ?? 0;
-  if (numbers[index] !== anchor!.n) return { ...next, target: top };
+  const target = startOf(virtualizer, index);
+  if (numbers[index] !== anchor!.n) return goingTo({ ...next, target }, virtualizer);
   const isMeasured = virtualizer.itemSizeCache.has(anchor!.n);
-  return isMeasured
-    ? { ...next, target: top + anchor!.offset }
-    : { ...next, target: top, sought: anchor };
+  return goingTo(
+    isMeasured ? { ...next, target: target + anchor!.offset } : { ...next, target, sought: anchor },
+    virtualizer,
+  );
+}
+
+/** Lets the next rows be those at the target. */
+function goingTo(shown: Shown, virtualizer: AnchorOptions['virtualizer']): Shown {
+  if (shown.target !== undefined) virtualizer.scrollOffset = shown.target;
+  return shown;
+}
+
+/** Where a row starts, in CSS pixels, as far as rows are measured. */
+function startOf(virtualizer: AnchorOptions['virtualizer'], index: number): number {
+  virtualizer.getTotalSize(); // brings the rows' places up to date
+  return virtualizer.measurementsCache[index]?.start ?? 0;
 }
 
 /** The article at the top of the screen. */
