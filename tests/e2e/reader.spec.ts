@@ -242,7 +242,7 @@ test.describe('on the shelf of the build', () => {
   });
 
   test('marks what was scrolled past if that is wanted, and undoes it', async () => {
-    await page.setViewportSize({ width: 360, height: 400 });
+    await page.setViewportSize({ width: 360, height: 520 });
     await page.getByRole('feed').hover();
     await page.mouse.wheel(0, 250);
     await page.mouse.wheel(0, -250);
