@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { hasBit } from '../../storage/bitmap';
 import { database, type MarkKind } from '../../storage/database';
 import { MarkHistory } from '../../storage/markHistory';
-import { readMarks } from '../../storage/marks';
+import { type MarkChange, readMarks } from '../../storage/marks';
 import { emptyShelf } from './shelfOf';
 
 beforeEach(emptyShelf);
@@ -21,7 +21,9 @@ function openPage(): MarkHistory {
 }
 
 /** Until what pages told each other has arrived. */
-const told = () => new Promise((done) => setTimeout(done, 5));
+async function told() {
+  for (let turns = 0; turns < 3; turns++) await new Promise((done) => setImmediate(done));
+}
 
 async function marked(kind: MarkKind = 'read'): Promise<number[]> {
   const bits = (await readMarks())[kind];
@@ -76,11 +78,13 @@ it('leaves what was marked since, here or in another window', async () => {
 
 it('undoes in one window what was marked in another', async () => {
   const [here, there] = [openPage(), openPage()];
-  await here.mark('read', [1, 2], true);
+  const change = await here.mark('read', [1, 2], true);
   await told();
+  expect(here.canUndo(change)).toBe(true);
   await there.undo();
   expect(await marked()).toEqual([]);
   await told();
+  expect(here.canUndo(change)).toBe(false);
   expect(await here.undo()).toBeUndefined();
   await there.redo();
   expect(await marked()).toEqual([1, 2]);
@@ -133,23 +137,33 @@ class Model {
 
   mark(page: number, kind: MarkKind, numbers: number[], value: boolean | 'toggle') {
     const isSet = value === 'toggle' ? !this.marks[kind].has(numbers[0]!) : value;
-    if (this.#apply(page, kind, numbers, isSet)) this.#undone[page] = [];
+    const change = this.#apply(page, kind, numbers, isSet);
+    if (change) this.#undone[page] = [];
+    return change;
+  }
+
+  /** Takes back one change, if something of it is left; else nothing. */
+  undoOne(page: number, change: Change | undefined) {
+    if (change && this.#changes.includes(change)) this.#takeBack(page, change);
   }
 
   undo(page: number) {
     for (;;) {
       const change = this.#changes.findLast((one) => one.page === page) ?? this.#changes.at(-1);
-      if (!change) return;
-      const changed = this.#set(change.kind, change.numbers, !change.value);
-      const later = this.#changes.slice(this.#changes.indexOf(change) + 1);
-      for (const one of later) {
-        if (one.kind === change.kind) one.numbers = one.numbers.difference(change.numbers);
-      }
-      this.#changes = this.#changes.filter((one) => one !== change && one.numbers.size > 0);
-      if (changed.size === 0) continue;
-      this.#undone[page]!.push({ ...change, numbers: changed });
-      return;
+      if (!change || this.#takeBack(page, change)) return;
     }
+  }
+
+  /** @returns whether that changed a mark */
+  #takeBack(page: number, change: Change): boolean {
+    const changed = this.#set(change.kind, change.numbers, !change.value);
+    const later = this.#changes.slice(this.#changes.indexOf(change) + 1);
+    for (const one of later) {
+      if (one.kind === change.kind) one.numbers = one.numbers.difference(change.numbers);
+    }
+    this.#changes = this.#changes.filter((one) => one !== change && one.numbers.size > 0);
+    if (changed.size > 0) this.#undone[page]!.push({ ...change, numbers: changed });
+    return changed.size > 0;
   }
 
   redo(page: number) {
@@ -159,10 +173,12 @@ class Model {
     }
   }
 
-  #apply(page: number, kind: MarkKind, numbers: Iterable<number>, value: boolean): boolean {
+  #apply(page: number, kind: MarkKind, numbers: Iterable<number>, value: boolean) {
     const changed = this.#set(kind, numbers, value);
-    if (changed.size > 0) this.#changes.push({ page, kind, value, numbers: changed });
-    return changed.size > 0;
+    if (changed.size === 0) return undefined;
+    const change = { page, kind, value, numbers: changed };
+    this.#changes.push(change);
+    return change;
   }
 
   #set(kind: MarkKind, numbers: Iterable<number>, value: boolean): Set<number> {
@@ -172,7 +188,8 @@ class Model {
   }
 }
 
-const number = fc.nat(20);
+// Few, so that changes meet.
+const number = fc.nat(5);
 const step = fc.oneof(
   fc.record({
     does: fc.constant('mark' as const),
@@ -180,11 +197,12 @@ const step = fc.oneof(
     kind: fc.constantFrom<MarkKind>('read', 'starred'),
     numbers: fc.oneof(
       number.map((n) => [n]),
-      fc.array(number, { minLength: 1, maxLength: 15 }),
+      fc.array(number, { minLength: 1, maxLength: 5 }),
     ),
     value: fc.constantFrom<boolean | 'toggle'>(true, false, 'toggle'),
   }),
   fc.record({ does: fc.constantFrom('undo' as const, 'redo' as const), page: fc.nat(1) }),
+  fc.record({ does: fc.constant('undoOne' as const), page: fc.nat(1), change: fc.nat(8) }),
 );
 
 it('does over two pages what a simple model does, whatever is marked, undone and redone', async () => {
@@ -193,12 +211,20 @@ it('does over two pages what a simple model does, whatever is marked, undone and
       await database.marks.clear();
       const histories = [new MarkHistory(), new MarkHistory()];
       const model = new Model();
+      // What each page's toasts offer to undo.
+      const offered: [MarkChange, Change | undefined][][] = [[], []];
       try {
         for (const one of steps) {
           const history = histories[one.page]!;
           if (one.does === 'mark') {
-            await history.mark(one.kind, one.numbers, one.value);
-            model.mark(one.page, one.kind, one.numbers, one.value);
+            offered[one.page]!.push([
+              await history.mark(one.kind, one.numbers, one.value),
+              model.mark(one.page, one.kind, one.numbers, one.value),
+            ]);
+          } else if (one.does === 'undoOne') {
+            const [change, modelled] = offered[one.page]![one.change] ?? [];
+            if (change) await history.undo(change);
+            model.undoOne(one.page, modelled);
           } else {
             await history[one.does]();
             model[one.does](one.page);
@@ -213,6 +239,6 @@ it('does over two pages what a simple model does, whatever is marked, undone and
         for (const history of histories) history.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 300 },
   );
 });
