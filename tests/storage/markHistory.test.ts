@@ -90,6 +90,27 @@ it('undoes in one window what was marked in another', async () => {
   expect(await marked()).toEqual([1, 2]);
 });
 
+it('passes over what there is nothing left to undo or to make again of', async () => {
+  const [here, there] = [openPage(), openPage()];
+  await here.mark('starred', [1], true);
+  await here.mark('read', [1], true);
+  await told();
+  await there.mark('read', [1], false);
+  await told();
+  await here.undo();
+  expect(await marked('starred')).toEqual([]);
+
+  await here.mark('starred', [2], true);
+  await here.mark('read', [2], true);
+  await here.undo();
+  await here.undo();
+  await told();
+  await there.mark('starred', [2], true);
+  await told();
+  await here.redo();
+  expect(await marked()).toEqual([2]);
+});
+
 it('takes its own last change before that of another window', async () => {
   const [here, there] = [openPage(), openPage()];
   await here.mark('read', [1], true);
@@ -239,6 +260,6 @@ it('does over two pages what a simple model does, whatever is marked, undone and
         for (const history of histories) history.close();
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 1500 },
   );
 });
