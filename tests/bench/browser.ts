@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { Chromium } from '../e2e/chromium';
 import type { Bench } from './pages/bench';
+import type { ListBench } from './pages/list';
 
 /** What `globalThis.bench` is in the page. */
-declare const bench: Bench;
+declare const bench: object;
 
 /** Where the pages of the bench and their data are. */
 export interface Place {
@@ -28,20 +29,39 @@ export async function inNewBrowser<T>(
   }
 }
 
-type Methods = { [Name in keyof Bench]: Bench[Name] };
-
-/** Calls one of the functions in tests/bench/pages/bench.ts. */
-export function call<Name extends keyof Methods>(
-  page: Page,
-  name: Name,
-  ...args: Parameters<Methods[Name]>
-): Promise<Awaited<ReturnType<Methods[Name]>>> {
-  return page.evaluate(
-    ({ name: method, args: given }) =>
-      (bench[method as keyof Bench] as (...all: unknown[]) => Promise<any>)(...given),
-    { name: name as string, args: args as unknown[] },
+/** Opens a page of the bench in several places at once. */
+export function inNewBrowsers<T>(
+  [place, ...others]: readonly Place[],
+  path: string,
+  use: (pages: Page[]) => Promise<T>,
+): Promise<T> {
+  if (!place) return use([]);
+  return inNewBrowser(place, path, (page) =>
+    inNewBrowsers(others, path, (pages) => use([page, ...pages])),
   );
 }
+
+type Method = (...args: any[]) => unknown;
+
+/** @returns what calls one of the functions of the bench that is in a page */
+function caller<Methods extends Record<keyof Methods, Method>>() {
+  return <Name extends keyof Methods & string>(
+    page: Page,
+    name: Name,
+    ...args: Parameters<Methods[Name]>
+  ): Promise<Awaited<ReturnType<Methods[Name]>>> =>
+    page.evaluate(
+      ({ name: method, args: given }) =>
+        (bench as Record<string, (...all: unknown[]) => Promise<any>>)[method]!(...given),
+      { name: name as string, args: args as unknown[] },
+    );
+}
+
+/** Calls one of the functions in tests/bench/pages/bench.ts. */
+export const call = caller<Bench>();
+
+/** Calls one of the functions in tests/bench/pages/list.ts. */
+export const callList = caller<ListBench>();
 
 /** Bytes of JavaScript's memory in use, after what is not has been collected. */
 export async function heapOf(page: Page): Promise<number> {

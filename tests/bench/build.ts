@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
 const pages = resolve('tests/bench/pages');
-const withPage = ['bench', 'emptyCold', 'yebianCold', 'sqliteCold', 'tunedCold'];
+const withPage = ['bench', 'list', 'emptyCold', 'yebianCold', 'sqliteCold', 'tunedCold'];
 
 /**
  * A copy of the built extension with the pages of the bench in it, and with nothing of its own at

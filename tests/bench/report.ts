@@ -27,7 +27,7 @@ export function judged({ text, isMet }: Goal): Pick<Line, 'goal' | 'result'> {
 }
 
 /**
- * Two engines side by side.
+ * Two sides of the same measurement.
  *
  * @param by - the figure that the ratio is of
  * @param limit - what the ratio may be at most
@@ -39,7 +39,8 @@ export function comparison(
   limit?: number | undefined,
 ): Line {
   const ratio = yebian[by] / peer[by];
-  const goal = limit && { text: `${by} ≤ 1/${Math.round(1 / limit)}`, isMet: ratio <= limit };
+  const most = limit && (limit > 1 ? `${limit}×` : `1/${Math.round(1 / limit)}`);
+  const goal = limit && { text: `${by} ≤ ${most}`, isMet: ratio <= limit };
   const cells = {
     yebian: times(yebian),
     peer: times(peer),

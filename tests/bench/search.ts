@@ -1,10 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { call, inNewBrowser, type Place } from './browser';
-import { buildWithBench } from './build';
 import { cold } from './cold';
-import { line, type Line, toMarkdown } from './report';
+import { line, type Line } from './report';
+import { type BenchOptions, run, say } from './run';
 import { fill, shelves, sqliteNames } from './shelves';
 import { warmLarge, warmSmall } from './warm';
 import { adding, growing, memory } from './writing';
@@ -13,40 +10,28 @@ import { adding, growing, memory } from './writing';
 // npm run bench:search. docs/search.md says what is compared, and how.
 
 const page = '/bench/bench.html';
-const profiles: string[] = [];
 
-/** @param options.isWritten - whether the table goes into docs/search.md, too */
-export async function benchSearch({ isWritten = false } = {}): Promise<void> {
-  // Better now than after minutes.
-  if (isWritten) placeForTable();
-  const build = await buildWithBench();
-  try {
-    const machine = await machineOf(newPlace(build));
-    const lines = [...(await small(build)), ...(await large(build)), ...(await growth(build))];
-    const table = toMarkdown(machine, lines);
-    process.stdout.write(`${table}\n`);
-    if (isWritten) writeTable(table);
-  } finally {
-    for (const folder of [build, ...profiles]) rmSync(folder, { recursive: true, force: true });
-  }
+type NewPlace = () => Place;
+
+export function bench(options: BenchOptions = {}): Promise<void> {
+  const measure = async (newPlace: NewPlace) => [
+    ...(await small(newPlace)),
+    ...(await large(newPlace)),
+    ...(await growth(newPlace)),
+  ];
+  return run('search', measure, options);
 }
 
-function newPlace(build: string): Place {
-  const profile = mkdtempSync(join(tmpdir(), 'yebian-bench-profile-'));
-  profiles.push(profile);
-  return { build, profile };
-}
-
-async function small(build: string): Promise<Line[]> {
+async function small(newPlace: NewPlace): Promise<Line[]> {
   say('10,000 articles, warm');
-  return inNewBrowser(newPlace(build), page, async (opened) => {
+  return inNewBrowser(newPlace(), page, async (opened) => {
     await fill(opened, shelves.small);
     return warmSmall(opened);
   });
 }
 
-async function large(build: string): Promise<Line[]> {
-  const place = newPlace(build);
+async function large(newPlace: NewPlace): Promise<Line[]> {
+  const place = newPlace();
   say('100,000 articles: built');
   const building = await inNewBrowser(place, page, (opened) => fill(opened, shelves.large));
   say('memory');
@@ -74,39 +59,7 @@ async function large(build: string): Promise<Line[]> {
   return [...warmLines, ...coldLines, ...addedLines, ...built, ...memoryLines];
 }
 
-async function growth(build: string): Promise<Line[]> {
+async function growth(newPlace: NewPlace): Promise<Line[]> {
   say('growth');
-  return inNewBrowser(newPlace(build), page, growing);
-}
-
-async function machineOf(place: Place): Promise<string> {
-  const version = await inNewBrowser(place, page, async (opened) =>
-    opened.context().browser()!.version(),
-  );
-  const [date] = new Date().toISOString().split('T');
-  const model = cpus()[0]!.model.trim();
-  return `${date}, ${availableParallelism()} cores of ${model}, Chromium ${version}.`;
-}
-
-const file = 'docs/search.md';
-const START = '<!-- bench:search -->';
-const END = '<!-- /bench:search -->';
-
-/** @returns the document around the table */
-function placeForTable(): { before: string; after: string } {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const [start, end] = [text.indexOf(START), text.indexOf(END)];
-  if (start < 0 || end < start) {
-    throw new Error(`${file} has no place for the table: ${START} … ${END}`);
-  }
-  return { before: text.slice(0, start + START.length), after: text.slice(end) };
-}
-
-function writeTable(table: string): void {
-  const { before, after } = placeForTable();
-  writeFileSync(file, `${before}\n\n${table}\n\n${after}`);
-}
-
-function say(what: string): void {
-  process.stderr.write(`> ${what}\n`);
+  return inNewBrowser(newPlace(), page, growing);
 }

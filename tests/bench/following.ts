@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { strict as assert } from 'node:assert';
+import { SIZE } from './opening';
+import { line, type Line, spreads, times } from './report';
+import { summarize } from './statistics';
+
+const ROUNDS = 5;
+const MARKS_IN_ROUND = 10;
+const LIMIT = 50;
+
+/** Milliseconds since 1970, of which all pages have the same. */
+declare const moments: { pressed: number; painted: Promise<number> };
+
+/** An article is marked by its key in one window; how long until another one shows it. */
+export async function following(other: Page, articles: string): Promise<Line[]> {
+  const marked = await openWindow(other);
+  const behind = await openWindow(other);
+  await marked.bringToFront();
+  await marked.keyboard.press('j');
+  await marked.locator('article.current').waitFor();
+  const n = Number(await marked.locator('article.current').getAttribute('data-n'));
+
+  const own: number[][] = [];
+  const others: number[][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    own.push([]);
+    others.push([]);
+    for (let time = 0; time < MARKS_IN_ROUND; time++) {
+      for (const page of [marked, behind]) await page.evaluate(watchArticle, n);
+      await marked.keyboard.press('m');
+      const { pressed, painted } = await momentsOf(marked);
+      own.at(-1)!.push(painted - pressed);
+      others.at(-1)!.push((await momentsOf(behind)).painted - pressed);
+      await marked.waitForTimeout(100 + 17 * (time % 7));
+    }
+  }
+  await marked.close();
+  await behind.close();
+  const [here, there] = [summarize(own), summarize(others)];
+  return [
+    line(
+      `${articles}, a mark seen in another window (n = ${there.n})`,
+      { yebian: times(there), spread: spreads(there) },
+      { text: `p95 ≤ ${LIMIT} ms`, isMet: there.p95 <= LIMIT },
+    ),
+    line('— in its own', { yebian: times(here), spread: spreads(here) }),
+  ];
+}
+
+/** A page in a window of its own is not put to sleep as one behind others is. */
+async function openWindow(other: Page): Promise<Page> {
+  const context = other.context();
+  const devtools = await context.browser()!.newBrowserCDPSession();
+  const [page] = await Promise.all([
+    context.waitForEvent('page'),
+    devtools.send('Target.createTarget', { url: 'about:blank', newWindow: true }),
+  ]);
+  await devtools.detach();
+  await page.setViewportSize(SIZE);
+  await page.goto(new URL('/sidepanel.html', other.url()).href);
+  await page.locator('article').first().waitFor();
+  assert.equal(await page.evaluate(() => document.visibilityState), 'visible');
+  return page;
+}
+
+async function momentsOf(page: Page): Promise<{ pressed: number; painted: number }> {
+  return page.evaluate(async () => ({ ...moments, painted: await moments.painted }));
+}
+
+/** Runs in the page: notes when a key is pressed, and when the article is painted anew. */
+function watchArticle(n: number): void {
+  const watched = { pressed: 0, painted: Promise.resolve(0) };
+  document.addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      watched.pressed = performance.timeOrigin + timeStamp;
+    },
+    { once: true, capture: true },
+  );
+  const article = document.querySelector(`article[data-n="${n}"]`)!;
+  watched.painted = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        setTimeout(() => resolve(performance.timeOrigin + performance.now()));
+      });
+    });
+    observer.observe(article, { attributes: true, attributeFilter: ['class'] });
+  });
+  Object.assign(globalThis, { moments: watched });
+}

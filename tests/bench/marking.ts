@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { seeded } from '../madeArticles';
+import { callList } from './browser';
+import { comparison, line, type Line, spreads, times } from './report';
+import { summarize } from './statistics';
+
+const ROUNDS = 7;
+const WARM_UP = 1;
+const COUNTS = 7;
+const COUNTS_IN_ROUND = 10;
+const COUNT_LIMIT = 5;
+
+/** All articles are marked and unmarked, beside a flag in each row. @param count - of articles */
+export async function markingMany(page: Page, count: string): Promise<Line[]> {
+  await callList(page, 'fillFlagged');
+  const ours: number[][] = [];
+  const peer: number[][] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    const own: number[] = [];
+    const flags: number[] = [];
+    for (const isRead of [true, false]) {
+      own.push(await callList(page, 'mark', isRead));
+      flags.push(await callList(page, 'flag', isRead));
+    }
+    if (round < 0) continue;
+    ours.push(own);
+    peer.push(flags);
+  }
+  const both = [summarize(ours), summarize(peer)] as const;
+  return [comparison(`${count} marked or unmarked: a flag in each row`, both, 'p50', 1 / 100)];
+}
+
+/** Every source and every tag is counted after a mark. */
+export async function counting(page: Page, count: number): Promise<Line[]> {
+  const { sources, tags } = await callList(page, 'openCounts');
+  const random = seeded(5);
+  const rounds: { sources: number; tags: number }[][] = [];
+  for (let round = -WARM_UP; round < COUNTS; round++) {
+    const counted = [];
+    for (let time = 0; time < COUNTS_IN_ROUND; time++) {
+      counted.push(await callList(page, 'countAfterMark', random(count)));
+    }
+    if (round >= 0) rounds.push(counted);
+  }
+  const all = summarize(rounds.map((round) => round.map((time) => time.sources + time.tags)));
+  const part = (of: 'sources' | 'tags', name: string) => {
+    const summary = summarize(rounds.map((round) => round.map((time) => time[of])));
+    return line(name, { yebian: times(summary), spread: spreads(summary) });
+  };
+  const goal = { text: `p95 ≤ ${COUNT_LIMIT} ms`, isMet: all.p95 <= COUNT_LIMIT };
+  return [
+    line(
+      `${count.toLocaleString('en')}, all sources and tags counted after a mark (n = ${all.n})`,
+      { yebian: times(all), spread: spreads(all) },
+      goal,
+    ),
+    part('sources', `— ${sources} sources`),
+    part('tags', `— ${tags} tags`),
+  ];
+}

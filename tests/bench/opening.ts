@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { strict as assert } from 'node:assert';
+import { Chromium } from '../e2e/chromium';
+import { inNewBrowsers, type Place } from './browser';
+import { comparison, type Line } from './report';
+import { summarize } from './statistics';
+
+const ROUNDS = 20;
+const COLD_ROUNDS = 7;
+const WARM_UP = 2;
+/** So low that ten rows fill it. */
+export const SIZE = { width: 360, height: 800 };
+/** What the median may be beside that of the smallest shelf. */
+const LIMIT = 1.4;
+
+interface Opened {
+  /** Milliseconds from the start of the navigation. */
+  time: number;
+  /** The articles on screen. */
+  rows: string[];
+}
+
+declare const opened: Promise<Opened>;
+
+/**
+ * From the start of the navigation to the end of the first frame with the rows on screen: in a new tab of
+ * a running browser, then in one of a new browser process.
+ *
+ * @param places - each with the name of its shelf, the smallest first
+ */
+export async function opening(places: ReadonlyMap<string, Place>): Promise<Line[]> {
+  const names = [...places.keys()];
+  const warm = await inNewBrowsers([...places.values()], '/bench/emptyCold.html', (pages) =>
+    inRounds(names, ROUNDS, (index) => openIn(pages[index]!)),
+  );
+  const cold = await inRounds(names, COLD_ROUNDS, async (index) => {
+    const browser = await Chromium.launch([...places.values()][index]);
+    try {
+      return await openTab(await browser.context.newPage(), browser.url('sidepanel'));
+    } finally {
+      await browser.close({ keepProfile: true });
+    }
+  });
+  return [...compare('new tab', names, warm), ...compare('new browser process', names, cold)];
+}
+
+/** @returns the times of each shelf, round by round */
+async function inRounds(
+  names: readonly string[],
+  rounds: number,
+  open: (index: number) => Promise<Opened>,
+): Promise<number[][][]> {
+  const times = names.map((): number[][] => []);
+  const screens = new Set<string>();
+  for (let round = -WARM_UP; round < rounds; round++) {
+    for (const index of names.keys()) {
+      const { time, rows } = await open(index);
+      assert.ok(rows.length > 0 && rows.length <= 10, `${rows.length} rows on screen`);
+      screens.add(rows.join('\n'));
+      if (round >= 0) times[index]!.push([time]);
+    }
+  }
+  assert.equal(screens.size, 1, 'The shelves do not begin alike');
+  return times;
+}
+
+async function openIn(other: Page): Promise<Opened> {
+  const page = await other.context().newPage();
+  try {
+    return await openTab(page, new URL('/sidepanel.html', other.url()).href);
+  } finally {
+    await page.close();
+  }
+}
+
+async function openTab(page: Page, url: string): Promise<Opened> {
+  await page.setViewportSize(SIZE);
+  await page.addInitScript(watchRows);
+  await page.goto(url);
+  return page.evaluate(() => opened);
+}
+
+/** Runs in the page before all of its own. */
+function watchRows(): void {
+  const found = new Promise<Opened>((resolve) => {
+    const observer = new MutationObserver(() => {
+      const rows = [...document.querySelectorAll('[role=feed] > *')].filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+      const titles = rows.map((row) => row.querySelector('.title')?.textContent ?? '');
+      if (titles.length === 0 || titles.includes('')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        // The task after the frame's callbacks comes once it is painted.
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => {
+          resolve({ time: performance.now(), rows: titles });
+        });
+        port1.start();
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port has none
+        port2.postMessage(undefined);
+      });
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+  Object.assign(globalThis, { opened: found });
+}
+
+function compare(how: string, names: readonly string[], times: number[][][]): Line[] {
+  const [smallest, ...larger] = times.map((rounds) => summarize(rounds));
+  return larger.map((summary, index) =>
+    comparison(
+      `Opening, ${how}, ${names[index + 1]} articles: beside ${names[0]}`,
+      [summary, smallest!],
+      'p50',
+      LIMIT,
+    ),
+  );
+}

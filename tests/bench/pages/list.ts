@@ -1,0 +1,90 @@
+import Dexie, { type Table } from 'dexie';
+import type { Article } from '../../../storage/article';
+import { type Catalogue, readCatalogue } from '../../../storage/catalogue';
+import { database } from '../../../storage/database';
+import { readMarks, setMarks } from '../../../storage/marks';
+import { countSources } from '../../../storage/sources';
+import { TagIndex } from '../../../storage/tags';
+import { loadMade } from './growth';
+import { makeShelf } from './listShelf';
+
+// What the bench does inside of the extension, on behalf of tests/bench/list.ts.
+
+/** The peer of the marks: the same rows, each with a flag. */
+class FlaggedDatabase extends Dexie {
+  readonly articles!: Table<Article & { isRead: boolean }, number>;
+
+  constructor() {
+    super('flagged', { cache: 'disabled' });
+    this.version(1).stores({ articles: 'n' });
+  }
+}
+
+const flagged = new FlaggedDatabase();
+
+/** Milliseconds. */
+export interface CountTimes {
+  sources: number;
+  tags: number;
+}
+
+let counting: { catalogue: Catalogue; tags: TagIndex } | undefined;
+
+const bench = {
+  /** Puts made articles on the shelf. */
+  async fill(count: number): Promise<void> {
+    for (const [name, articles] of makeShelf(count)) await loadMade(name, articles);
+  },
+
+  /** Puts the shelf's rows into a table that has a flag in each. */
+  async fillFlagged(): Promise<void> {
+    const rows = await database.articles.toArray();
+    await flagged.articles.bulkPut(rows.map((row) => ({ ...row, isRead: false })));
+  },
+
+  /** Marks all articles of the shelf. @returns milliseconds */
+  async mark(isRead: boolean): Promise<number> {
+    const numbers = await database.articles.toCollection().primaryKeys();
+    return timed(async () => {
+      const change = await setMarks('read', numbers, isRead);
+      if (change.numbers.length !== numbers.length) throw new Error('Not all marks were changed.');
+    });
+  },
+
+  /** Sets the flag of all rows. @returns milliseconds */
+  flag: (isRead: boolean): Promise<number> =>
+    timed(async () => void (await flagged.articles.toCollection().modify({ isRead }))),
+
+  /** Gets ready to count. @returns how many sources and how many tags there are */
+  async openCounts(): Promise<{ sources: number; tags: number }> {
+    const catalogue = await readCatalogue();
+    counting = { catalogue, tags: await TagIndex.read() };
+    const { read } = await readMarks();
+    return {
+      sources: countSources(catalogue, read).length,
+      tags: counting.tags.count(catalogue.present, read).length,
+    };
+  },
+
+  /** Marks an article, and counts every source and every tag. */
+  async countAfterMark(n: number): Promise<CountTimes> {
+    const { catalogue, tags } = counting!;
+    await setMarks('read', [n], 'toggle');
+    const { read } = await readMarks();
+    const start = performance.now();
+    countSources(catalogue, read);
+    const between = performance.now();
+    tags.count(catalogue.present, read);
+    return { sources: between - start, tags: performance.now() - between };
+  },
+};
+
+async function timed(act: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
+}
+
+export type ListBench = typeof bench;
+
+Object.assign(globalThis, { bench });
