@@ -45,6 +45,7 @@ const bench = {
   /** Marks all articles of the shelf. @returns milliseconds */
   async mark(isRead: boolean): Promise<number> {
     const numbers = await database.articles.toCollection().primaryKeys();
+    if (numbers.length === 0) throw new Error('There is nothing to mark.');
     return timed(async () => {
       const change = await setMarks('read', numbers, isRead);
       if (change.numbers.length !== numbers.length) throw new Error('Not all marks were changed.');
