@@ -133,16 +133,16 @@ async function jump(page: Page): Promise<number[]> {
 /** Runs in the page. */
 function addRecorder(): void {
   let [isRunning, start, blank] = [false, 0, 0];
-  let times: number[] = [];
+  let moments: number[] = [];
   const own: Recorder = {
     start() {
-      [isRunning, blank, times] = [true, 0, []];
+      [isRunning, blank, moments] = [true, 0, []];
       start = scroller().scrollTop;
       requestAnimationFrame(onFrame);
     },
     stop() {
       isRunning = false;
-      const intervals = times.slice(1).map((time, at) => time - times[at]!);
+      const intervals = moments.slice(1).map((time, at) => time - moments[at]!);
       return { intervals, blank, scrolled: scroller().scrollTop - start };
     },
   };
@@ -151,7 +151,7 @@ function addRecorder(): void {
   }
   function onFrame(time: number) {
     if (!isRunning) return;
-    times.push(time);
+    moments.push(time);
     if (isBlank()) blank++;
     requestAnimationFrame(onFrame);
   }
