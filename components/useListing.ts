@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { type Bitmap, hasBit } from '../storage/bitmap';
+import { type Bitmap, listed } from '../storage/bitmap';
 import { type Counts, countTabs, order, type Ordering } from '../storage/catalogue';
 import { passesMarks } from '../storage/filters';
 import { headingDays } from '../storage/headings';
@@ -62,17 +62,16 @@ export function useListing(options: ListingOptions): Listing {
     () => found?.query.filters.filter(({ by }) => by === 'mark') ?? NOTHING,
     [found],
   );
-  const listed = useMembers({ catalogue, marks, view, filtered, markFilters, kept });
+  const members = useMembers({ catalogue, marks, view, filtered, markFilters, kept });
   const hits = found?.hits;
 
   const { numbers, literal } = useMemo(() => {
     const all = hits?.numbers ?? ordering.numbers;
-    const isListed = (n: number) => hasBit(listed, n);
-    return {
-      numbers: all.filter(isListed),
-      literal: all.subarray(0, hits?.literal).filter(isListed).length,
-    };
-  }, [hits, ordering, listed]);
+    const own = listed(all, members);
+    // Without a search, all are as they were typed.
+    const typed = hits ? listed(all.subarray(0, hits.literal), members).length : own.length;
+    return { numbers: own, literal: typed };
+  }, [hits, ordering, members]);
   const days = useMemo(() => {
     if (sort === 'mostViewed' || (sort === 'bestMatch' && hits)) return undefined;
     const direction = sort === 'oldest' ? 1 : -1;

@@ -13,11 +13,14 @@ export function headingDays(
   numbers: Uint32Array,
   direction: 1 | -1,
 ): Int32Array {
-  const days = Int32Array.from(numbers, (n) => catalogue.day[n]!);
-  for (let at = 1; at < days.length; at++) {
-    const [before, own] = [days[at - 1]!, days[at]!];
-    if (before !== NO_DAY && own !== NO_DAY && Math.sign(own - before) === -direction)
-      days[at] = before;
+  const days = new Int32Array(numbers.length);
+  let before = NO_DAY;
+  for (let at = 0; at < days.length; at++) {
+    const own = catalogue.day[numbers[at]!]!;
+    const isPassed =
+      before !== NO_DAY && own !== NO_DAY && (direction === 1 ? own < before : own > before);
+    before = isPassed ? before : own;
+    days[at] = before;
   }
   return days;
 }
