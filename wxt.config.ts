@@ -21,7 +21,10 @@ const isOneOf = (folder: string, names: string) => (id: string) =>
 /** What the background and every page open with. */
 const isForShelf = (id: string) =>
   /\/dexie\/|\/wxt\/dist\/browser|\/toolbar\//.test(id) ||
-  isOneOf('storage', 'article bitmap catalogue database filters marks segment settings shelf')(id);
+  isOneOf(
+    'storage',
+    'article bitmap catalogue database marks passesMarks segment settings shelf',
+  )(id);
 /** What pages alone open with. */
 const isForPages = isOneOf('storage', 'headings live markHistory place sources');
 /** What pages load when it is needed. */

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type VirtualItem } from '@tanstack/virtual-core';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Catalogue, Ordering } from '../storage/catalogue';
 import type { Anchor } from '../storage/place';
 import { NO_DAY } from '../storage/segment';
@@ -25,6 +25,9 @@ const ROW_HEIGHTS: Record<Settings['density'], number> = { comfortable: 112, com
 
 /** Rows kept ready above and below the screen, so that scrolling meets no blank. */
 const OVERSCAN = 12;
+
+/** The rows that there are in the first frame, when all else has still to wait. */
+const FIRST_ROWS = 50;
 
 /** Asks for a row to be focused, once: the list may come and go before or after. */
 export interface FocusRequest {
@@ -67,12 +70,14 @@ interface ArticleListProps {
 export function ArticleList(props: ArticleListProps) {
   const { catalogue, numbers, days, literal, highlighters, stateOf, focus, scroller } = props;
   const place = props.current === undefined ? -1 : numbers.indexOf(props.current);
+  // A list that starts elsewhere needs to know at once how high all that is above is.
+  const [isPainted, setPainted] = useState(props.start !== undefined || place >= 0);
   const virtualizer = useVirtualizer({
-    count: numbers.length,
+    count: isPainted ? numbers.length : Math.min(numbers.length, FIRST_ROWS),
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHTS[props.density],
     getItemKey: useCallback((index: number) => numbers[index]!, [numbers]),
-    overscan: OVERSCAN,
+    overscan: isPainted ? OVERSCAN : 0,
     rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), place),
   });
   useAnchor({ ...props, virtualizer, isHeld: place >= 0 });
@@ -86,6 +91,11 @@ export function ArticleList(props: ArticleListProps) {
       : Uint32Array.of(...near, numbers[place]!);
   }, [numbers, first, last, place]);
   const articles = useArticles(catalogue, shown, props.onFailure);
+  const areRowsRead = articles.size > 0;
+  useEffect(() => {
+    // Effects run after the paint.
+    if (areRowsRead) setPainted(true);
+  }, [areRowsRead]);
   const nameOf = useDayNames();
   useFocus(focus, numbers, scroller, virtualizer.scrollToIndex);
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type Bitmap, hasBit, intersection } from '../storage/bitmap';
 import { type Catalogue, members, type Ordering, type Tab } from '../storage/catalogue';
-import { passesMarks } from '../storage/filters';
+import { passesMarks } from '../storage/passesMarks';
 import type { Highlighter } from '../storage/highlighter';
 import type { Marks } from '../storage/marks';
 import type { Query } from '../storage/query';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { type Bitmap, listed } from '../storage/bitmap';
 import { type Counts, countTabs, order, type Ordering } from '../storage/catalogue';
-import { passesMarks } from '../storage/filters';
+import { passesMarks } from '../storage/passesMarks';
 import { headingDays } from '../storage/headings';
 import { type Found, useHits } from './useHits';
 import { useMembers, type View } from './useMembers';

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { type Bitmap, hasBit, intersection, setBit, union } from '../storage/bitmap';
 import { type Catalogue, members, type Sort, type Tab } from '../storage/catalogue';
-import { passesMarks } from '../storage/filters';
+import { passesMarks } from '../storage/passesMarks';
 import type { Marks } from '../storage/marks';
 import type { Filter } from '../storage/query';
 

@@ -1,6 +1,5 @@
 import type { Catalogue } from './catalogue';
-import { type Bitmap, hasBit, setBit } from './bitmap';
-import type { Marks } from './marks';
+import { type Bitmap, setBit } from './bitmap';
 import type { Filter } from './query';
 import { NO_DAY } from './segment';
 
@@ -41,15 +40,4 @@ function toTest(
     return (n) => isWithin(day[n]!) !== isExcluded;
   }
   return undefined;
-}
-
-/** Whether an article's marks pass the filters by mark. */
-export function passesMarks(marks: Marks, filters: readonly Filter[], n: number): boolean {
-  return filters.every((filter) => {
-    if (filter.by !== 'mark') return true;
-    const { mark, isExcluded } = filter;
-    const holds =
-      mark === 'starred' ? hasBit(marks.starred, n) : hasBit(marks.read, n) === (mark === 'read');
-    return holds !== isExcluded;
-  });
 }

@@ -1,6 +1,6 @@
 import { linkOf, textIn } from './article';
 import { order, type Ordering, readCatalogue } from './catalogue';
-import { passesMarks } from './filters';
+import { passesMarks } from './passesMarks';
 import type { TextPart } from './highlighter';
 import { type Marks, readMarks } from './marks';
 import { TextSearch } from './search';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Catalogue, order, type Ordering, readCatalogue } from '../../../storage/catalogue';
 import { database } from '../../../storage/database';
-import { passesMarks } from '../../../storage/filters';
+import { passesMarks } from '../../../storage/passesMarks';
 import { type Marks, readMarks, setMarks } from '../../../storage/marks';
 import { TextSearch } from '../../../storage/search';
 import { listedKeys } from '../shelfOf';
