@@ -15,12 +15,15 @@ export function useShelf(): Loaded<Shelf> {
   const catalogue = useLive(liveCatalogue);
   const marks = useLive(liveMarks);
   const [opened, setOpened] = useState<Loaded<void>>({ status: 'loading' });
+  const isRead = catalogue.status === 'ready';
   useEffect(() => {
+    // What is there is shown first; to fill what is missing can wait.
+    if (!isRead) return;
     openShelf().then(
       () => setOpened({ status: 'ready', value: undefined }),
       (error: unknown) => setOpened({ status: 'failed', error }),
     );
-  }, []);
+  }, [isRead]);
 
   if (catalogue.status !== 'ready') return catalogue;
   if (marks.status !== 'ready') return marks;
