@@ -26,12 +26,12 @@ const isForShelf = (id: string) =>
     'article bitmap catalogue database marks passesMarks segment settings shelf',
   )(id);
 /** What pages alone open with. */
-const isForPages = isOneOf('storage', 'headings live markHistory place sources');
+const isForPages = isOneOf('storage', 'headings live place sources');
 /** What pages load when it is needed. */
-const isForLater = isOneOf('storage', 'feed importFeed plainText tags');
+const isForLater = isOneOf('storage', 'feed importFeed markHistory plainText tags');
 const isShownLater = isOneOf(
   'components',
-  'Chips Choice EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices SettingsForm Toast useImport',
+  'Chips Choice EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices PassedWatch SettingsForm Toast useImport',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\//.test(id) ||

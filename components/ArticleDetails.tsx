@@ -26,7 +26,7 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
           </p>
         ))}
       <div class="tags">
-        {article.tags.map((tag) => (
+        {[...new Set(article.tags)].map((tag) => (
           <button
             key={tag}
             dir="auto"
@@ -38,8 +38,8 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
         ))}
       </div>
       <div class="links" lang={document.documentElement.lang}>
-        {linksOf(article).map((link) => (
-          <OutsideLink key={link.url} link={link} onOpen={actions.openLink} />
+        {linksOf(article).map((link, index) => (
+          <OutsideLink key={index} link={link} onOpen={actions.openLink} />
         ))}
         {!linkOf(article) && (
           <button
@@ -95,7 +95,8 @@ function OutsideLink({ link: { rel, url, title }, onOpen }: OutsideLinkProps) {
 function onClicks(open: (where: Where) => void) {
   function onClick(event: MouseEvent) {
     // The right button, and Shift for a new window, are left to the browser.
-    if (event.button > 1 || event.shiftKey) return;
+    const isLink = event.currentTarget instanceof HTMLAnchorElement;
+    if (event.button > 1 || (event.shiftKey && isLink)) return;
     event.preventDefault();
     const isBackground = event.button === 1 || event.ctrlKey || event.metaKey;
     open(isBackground ? 'background' : 'foreground');

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type VirtualItem } from '@tanstack/virtual-core';
+import { defaultRangeExtractor, type VirtualItem, type Virtualizer } from '@tanstack/virtual-core';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Catalogue, Ordering } from '../storage/catalogue';
@@ -12,13 +12,15 @@ import {
   type RowPosition,
   type RowState,
 } from './ArticleRow';
+import { lazy } from './lazy';
 import { t } from './message';
 import { useAnchor } from './useAnchor';
 import { useArticles } from './useArticles';
 import { useDayNames } from './useDayNames';
 import type { Found } from './useHits';
-import { usePassed } from './usePassed';
 import { useVirtualizer } from './useVirtualizer';
+
+const PassedWatch = lazy(() => import('./PassedWatch').then((module) => module.PassedWatch));
 
 /** Height of a folded row before it is measured, in CSS pixels; that of `.blank-row`. */
 const ROW_HEIGHTS: Record<Settings['density'], number> = { comfortable: 112, compact: 36 };
@@ -33,6 +35,8 @@ const FIRST_ROWS = 50;
 export interface FocusRequest {
   n: number;
   isDone: boolean;
+  /** Whether it stays where it is, even out of sight. */
+  isStill?: boolean;
 }
 
 interface ArticleListProps {
@@ -78,10 +82,11 @@ export function ArticleList(props: ArticleListProps) {
     estimateSize: () => ROW_HEIGHTS[props.density],
     getItemKey: useCallback((index: number) => numbers[index]!, [numbers]),
     overscan: isPainted ? OVERSCAN : 0,
+    // So that the last articles can be scrolled past, too.
+    paddingEnd: props.onPassed ? innerHeight : 0,
     rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), place),
   });
   useAnchor({ ...props, virtualizer, isHeld: place >= 0 });
-  usePassed(scroller, virtualizer, numbers, props.onPassed);
   const items = virtualizer.getVirtualItems();
   const [block, first, last] = blockOf(items, place);
   const shown = useMemo(() => {
@@ -97,7 +102,7 @@ export function ArticleList(props: ArticleListProps) {
     if (areRowsRead) setPainted(true);
   }, [areRowsRead]);
   const nameOf = useDayNames();
-  useFocus(focus, numbers, scroller, virtualizer.scrollToIndex);
+  useFocus(focus, numbers, scroller, virtualizer);
 
   const top = virtualizer.range?.startIndex ?? 0;
   const headingOf = (index: number) => {
@@ -109,10 +114,18 @@ export function ArticleList(props: ArticleListProps) {
   return (
     <>
       <div class="day current-day">
-        <span>{headingOf(top)}</span>
+        <span title={headingOf(top)}>{headingOf(top)}</span>
         {props.children}
       </div>
-      <div class="scroller" ref={scroller}>
+      {props.onPassed && (
+        <PassedWatch
+          scroller={scroller}
+          virtualizer={virtualizer}
+          numbers={numbers}
+          onPassed={props.onPassed}
+        />
+      )}
+      <div class="scroller" ref={scroller} tabIndex={-1}>
         <div style={{ height: `${virtualizer.getTotalSize()}px` }}>
           <div
             role="feed"
@@ -180,13 +193,16 @@ function useFocus(
   focus: FocusRequest | undefined,
   numbers: Uint32Array,
   scroller: RefObject<HTMLElement | null>,
-  scrollToIndex: (index: number) => void,
+  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
 ) {
   useLayoutEffect(() => {
     if (!focus || focus.isDone) return;
     const index = numbers.indexOf(focus.n);
     if (index < 0) return;
-    scrollToIndex(index);
+    // Of what is higher than the screen, the beginning is to be seen.
+    const height = virtualizer.itemSizeCache.get(focus.n) ?? 0;
+    const isHigher = height > (scroller.current?.clientHeight ?? 0);
+    if (!focus.isStill) virtualizer.scrollToIndex(index, { align: isHigher ? 'start' : 'auto' });
     const row = scroller.current?.querySelector<HTMLElement>(`[data-n="${focus.n}"]`);
     if (!row) return;
     row.focus({ preventScroll: true });

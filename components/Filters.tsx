@@ -1,3 +1,4 @@
+import type { TargetedMouseEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Catalogue } from '../storage/catalogue';
 import type { Marks } from '../storage/marks';
@@ -26,6 +27,11 @@ export function Filters({ catalogue, marks, tags: { index }, list, onFilter }: F
     [index, catalogue, marks],
   );
   const [areAllShown, setAllShown] = useState(false);
+  function showAll({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>) {
+    // The button goes: the focus stays at the end of what was there.
+    (currentTarget.previousElementSibling as HTMLElement | null)?.focus();
+    setAllShown(true);
+  }
   const shown = areAllShown ? tags : tags?.slice(0, FIRST_TAGS);
   return (
     <>
@@ -52,7 +58,7 @@ export function Filters({ catalogue, marks, tags: { index }, list, onFilter }: F
         />
       ))}
       {shown && tags && shown.length < tags.length && (
-        <button class="action" onClick={() => setAllShown(true)}>
+        <button class="action" onClick={showAll}>
           {t('showAllTags', [String(tags.length)])}
         </button>
       )}

@@ -26,8 +26,11 @@ interface HeaderProps {
   badDates: readonly string[];
   input: RefObject<HTMLInputElement | null>;
   onEnterSearch(): void;
-  /** The search field was left for the list. */
+  /** The search field was left with Escape. */
+  onEscapeSearch(): void;
+  /** It was left for the list. */
   onLeaveSearch(): void;
+  hasList: boolean;
   filterMenu: ComponentChildren;
   settingsMenu: ComponentChildren;
   chips: ComponentChildren;
@@ -44,7 +47,8 @@ export function Header(props: HeaderProps) {
         typed={view.typed}
         onType={props.onType}
         onEnter={props.onEnterSearch}
-        onLeave={props.onLeaveSearch}
+        onEscape={props.onEscapeSearch}
+        onLeave={props.hasList ? props.onLeaveSearch : undefined}
         problem={badDates.length > 0 ? t('badDate', [badDates.join(', ')]) : undefined}
         inputRef={props.input}
       />

@@ -27,7 +27,7 @@ export function Notices(props: NoticesProps) {
         <Toast
           key={offer}
           text={offer.text}
-          action={offer.action}
+          {...(offer.action && { action: offer.action })}
           onDismiss={() => marking.dismiss(offer)}
         />
       ))}

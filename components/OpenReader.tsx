@@ -1,11 +1,11 @@
 import { CheckCheck } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { hasBit } from '../storage/bitmap';
 import type { Place } from '../storage/place';
 import { type Settings, shownLanguage } from '../storage/settings';
 import { ArticleList, type FocusRequest } from './ArticleList';
 import type { ArticleActions, Where } from './ArticleRow';
-import { commandsFor } from './commands';
+import { commandsFor, nearest } from './commands';
 import { FilterMenu } from './FilterMenu';
 import { Header, sortNames } from './Header';
 import { lazy } from './lazy';
@@ -48,9 +48,13 @@ export function OpenReader(props: OpenReaderProps) {
   const changeSettings = useChangeSettings(fail.notSaved);
   const tags = useTags(catalogue, list.tag !== undefined, fail.readFailed);
   const filtered = useFiltered(catalogue, list, tags.index);
-  const [kept] = useState(() => keptOf(left));
+  const [kept] = useState(() => {
+    const position = left?.typed ? left.behind : left;
+    return { of: list, numbers: position?.kept ?? [] };
+  });
   const listing = useListing({ shelf, view, filtered, kept, onFailure: fail.searchFailed });
   const { numbers, counts, search } = listing;
+  shown.listed.current = numbers;
   const [focus, setFocus] = useState<FocusRequest>();
   const [imported, setImported] = useState<File>();
   const [areKeysShown, setKeysShown] = useState(false);
@@ -63,9 +67,24 @@ export function OpenReader(props: OpenReaderProps) {
     setFocus(undefined);
     shown.show(...changed);
   }
+  // Where the current article stands in the list; -1 if it is not there.
+  const place = current === undefined ? -1 : numbers.indexOf(current);
   const isRead = (n: number) => hasBit(marks.read, n);
   const isStarred = (n: number) => hasBit(marks.starred, n);
-  const goTo = (n: number | undefined) => n !== undefined && setFocus({ n, isDone: false });
+  function goTo(n: number | undefined) {
+    if (n === undefined) return;
+    shown.setCurrent(n);
+    setFocus({ n, isDone: false });
+  }
+  /** Gives the focus to the list as it stands, which is not to move. */
+  function rest() {
+    if (numbers.length === 0) document.getElementById(tabId(list.tab))?.focus();
+    else if (current === undefined) scroller.current?.focus({ preventScroll: true });
+    else {
+      const n = place >= 0 ? current : nearest(numbers, undefined, scroller.current);
+      if (n !== undefined) setFocus({ n, isDone: false, isStill: true });
+    }
+  }
   /** The popup closes as a tab opens: what was marked has to be saved before. */
   const leaving = (open: () => Promise<void>) =>
     void marking.settled().then(open).catch(fail.linkFailed);
@@ -86,16 +105,15 @@ export function OpenReader(props: OpenReaderProps) {
     searchWeb: (text: string, where: Where) => leaving(() => props.searchWeb(text, where)),
     searchTag(tag) {
       // In All: the article with the tag has just been read.
-      show({ typed: tag, tab: 'all' });
+      const isWord = /^[\p{L}\p{M}\p{N}]+$/u.test(tag);
+      show({ typed: isWord ? tag : `tag:"${tag.replaceAll('"', '')}"`, tab: 'all' });
       input.current?.focus();
     },
   };
 
-  const place = current === undefined ? -1 : numbers.indexOf(current);
-  const focusTab = () => document.getElementById(tabId(list.tab))?.focus();
   const commands = commandsFor({
     numbers,
-    place,
+    placeNow: () => numbers.indexOf(shown.currentNow() ?? -1),
     isRead,
     isOpen: (n) => unfolded.has(n),
     actions,
@@ -111,14 +129,7 @@ export function OpenReader(props: OpenReaderProps) {
     onFailure: fail.readFailed,
   });
   useKeys(commands);
-  const lastPlace = useRef(0);
-  useEffect(() => {
-    if (place >= 0) lastPlace.current = place;
-  });
-  useFocusKept(() => {
-    if (numbers.length === 0) focusTab();
-    else goTo(numbers[place < 0 ? Math.min(lastPlace.current, numbers.length - 1) : place]);
-  });
+  useFocusKept(rest);
 
   function markOlder(age: number) {
     const limit = Date.now() / 1000 - age;
@@ -141,7 +152,9 @@ export function OpenReader(props: OpenReaderProps) {
         badDates={listing.badDates}
         input={input}
         onEnterSearch={listing.prepareSearch}
-        onLeaveSearch={() => goTo(numbers[Math.max(place, 0)])}
+        onEscapeSearch={rest}
+        onLeaveSearch={() => goTo(nearest(numbers, current, scroller.current))}
+        hasList={numbers.length > 0}
         filterMenu={
           <FilterMenu catalogue={catalogue} marks={marks} tags={tags} list={list} onFilter={show} />
         }
@@ -150,8 +163,8 @@ export function OpenReader(props: OpenReaderProps) {
             settings={settings}
             onSettings={changeSettings}
             onShowKeys={commands.showKeys}
-            // The popup would close as the file is chosen.
-            onImport={props.openSidebar ? undefined : setImported}
+            // The popup would close as the file is chosen; and one import has to end first.
+            onImport={props.openSidebar || imported ? undefined : setImported}
           />
         }
         chips={<Chips list={list} sources={catalogue.sources} onFilter={show} />}
@@ -221,7 +234,7 @@ export function OpenReader(props: OpenReaderProps) {
         <button id={END_ID} class="list-end" onClick={() => input.current?.focus()}>
           {t('backToSearch')}
         </button>
-        <div class="toasts" role="status">
+        <div class="toasts" role="status" aria-atomic="false">
           <Notices
             found={search === 'complete' ? numbers.length : undefined}
             marking={marking}
@@ -239,9 +252,3 @@ export function OpenReader(props: OpenReaderProps) {
 
 /** What comes after the list for the keyboard. */
 const END_ID = 'list-end';
-
-/** What a page that is opened again shows even if its list would not have it any more. */
-function keptOf(place: Place | undefined): number[] {
-  if (!place) return [];
-  return place.current === undefined ? place.unfolded : [place.current, ...place.unfolded];
-}

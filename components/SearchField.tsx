@@ -7,8 +7,10 @@ interface SearchFieldProps {
   typed: string;
   onType(typed: string): void;
   onEnter(): void;
-  /** The field was left for the list. */
-  onLeave(): void;
+  /** The field was left with Escape. */
+  onEscape(): void;
+  /** It was left for the list, if there is one. */
+  onLeave: (() => void) | undefined;
   /** What is wrong with what was typed. */
   problem: string | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
@@ -28,19 +30,20 @@ export function SearchField(props: SearchFieldProps) {
     inputRef.current?.focus();
   }
 
-  function leave() {
+  function leave(next: (() => void) | undefined) {
+    if (!next) return;
     // At once: the next key may come before the list has the focus.
     inputRef.current?.blur();
-    onLeave();
+    next();
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.isComposing || event.key === 'Process') return;
     if (event.key === 'Escape') {
       if (shown) clear();
-      else leave();
+      else leave(props.onEscape);
     } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      leave();
+      leave(onLeave);
     } else {
       return;
     }

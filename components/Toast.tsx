@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from './message';
 
 /** Long enough to read, find the button and press it. */
@@ -24,8 +24,13 @@ export function Toast({ text, action, onDismiss }: ToastProps) {
     return () => clearTimeout(timer);
   }, [isHeld]);
 
+  // Where there are many, the list of them scrolls.
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
+
   return (
     <div
+      ref={element}
       class="toast"
       onMouseEnter={() => setHovered(true)}
       onMouseLeave={() => setHovered(false)}

@@ -10,8 +10,8 @@ import type { List } from './useMembers';
 interface CommandOptions {
   /** Article numbers, in the order of the list. */
   numbers: Uint32Array;
-  /** Where the current article stands in it; -1 if it does not: then no key touches it. */
-  place: number;
+  /** Where the current article stands in it now; -1 if it does not: then no key touches it. */
+  placeNow(): number;
   isRead(n: number): boolean;
   isOpen(n: number): boolean;
   actions: ArticleActions;
@@ -29,14 +29,19 @@ interface CommandOptions {
 
 /** What each command of the keyboard does with the list as it is shown. */
 export function commandsFor(options: CommandOptions): Record<Command, () => void> {
-  const { numbers, place, actions, marking, goTo, goToTab } = options;
+  const { numbers, placeNow, actions, marking, goTo, goToTab } = options;
   const withCurrent = (act: (n: number) => void) => () => {
-    if (place >= 0) act(numbers[place]!);
+    const n = numbers[placeNow()];
+    if (n !== undefined) act(n);
   };
-  const move = (step: 1 | -1) => goTo(place < 0 ? firstOnScreen(options) : numbers[place + step]);
+  function move(step: 1 | -1) {
+    const place = placeNow();
+    const isNowhere = place < 0;
+    goTo(isNowhere ? nearest(numbers, undefined, options.scroller.current) : numbers[place + step]);
+  }
 
   function page(direction: 1 | -1) {
-    const n = numbers[place];
+    const n = numbers[placeNow()];
     if (n === undefined) return move(direction);
     const row = options.scroller.current?.querySelector(`[data-n="${n}"]`);
     if (direction === 1 && !options.isOpen(n)) actions.toggleOpen(n);
@@ -56,7 +61,7 @@ export function commandsFor(options: CommandOptions): Record<Command, () => void
   return {
     next: () => move(1),
     previous: () => move(-1),
-    nextUnread: () => goTo(numbers.subarray(place + 1).find((n) => !options.isRead(n))),
+    nextUnread: () => goTo(numbers.subarray(placeNow() + 1).find((n) => !options.isRead(n))),
     first: () => goTo(numbers[0]),
     last: () => goTo(numbers.at(-1)),
     page: () => page(1),
@@ -69,8 +74,8 @@ export function commandsFor(options: CommandOptions): Record<Command, () => void
     toggleRead: withCurrent(actions.toggleRead),
     toggleStarred: withCurrent(actions.toggleStarred),
     markAllRead: () => marking.markAllRead(numbers),
-    markAbove: () => place >= 0 && marking.markAllRead(numbers.subarray(0, place)),
-    markBelow: () => place >= 0 && marking.markAllRead(numbers.subarray(place + 1)),
+    markAbove: withCurrent((n) => marking.markAllRead(numbers.subarray(0, numbers.indexOf(n)))),
+    markBelow: withCurrent((n) => marking.markAllRead(numbers.subarray(numbers.indexOf(n) + 1))),
     undo: marking.undo,
     redo: marking.redo,
     search: options.goToSearch,
@@ -81,10 +86,19 @@ export function commandsFor(options: CommandOptions): Record<Command, () => void
   };
 }
 
-/** The article at the top of the screen, from which one who has no current article sets out. */
-function firstOnScreen({ numbers, scroller }: CommandOptions): number | undefined {
-  const top = scroller.current?.getBoundingClientRect().top ?? 0;
-  const rows = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-n]') ?? [])];
-  const row = rows.find((element) => element.getBoundingClientRect().top >= top - 1);
-  return row ? Number(row.dataset.n) : numbers[0];
+/** The current article if it is on the screen, else the one at the top of that. */
+export function nearest(
+  numbers: Uint32Array,
+  current: number | undefined,
+  scroller: HTMLElement | null,
+): number | undefined {
+  const screen = scroller?.getBoundingClientRect();
+  if (!screen) return numbers[0];
+  const rows = [...scroller!.querySelectorAll<HTMLElement>('[data-n]')].filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return bottom > screen.top + 1 && top < screen.bottom - 1;
+  });
+  const whole = rows.find((row) => row.getBoundingClientRect().top >= screen.top - 1);
+  const chosen = rows.find((row) => Number(row.dataset.n) === current) ?? whole ?? rows[0];
+  return chosen ? Number(chosen.dataset.n) : numbers[0];
 }

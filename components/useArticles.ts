@@ -27,14 +27,22 @@ export function useArticles(
     const missing = [...numbers].filter((n) => !already.has(n));
     if (missing.length === 0) return;
     for (const n of missing) already.add(n);
-    readArticles(missing).then((articles) => {
-      setRead((before) => {
-        const old = before?.catalogue === catalogue ? [...before.rows] : [];
-        const rows = new Map(old.filter(([n]) => already.has(n)));
-        for (const article of articles) if (article) rows.set(article.n, article);
-        return { catalogue, rows };
-      });
-    }, onFailure);
+    readArticles(missing).then(
+      (articles) => {
+        if (asked.current.catalogue !== catalogue) return;
+        setRead((before) => {
+          const old = before?.catalogue === catalogue ? [...before.rows] : [];
+          const rows = new Map(old.filter(([n]) => already.has(n)));
+          for (const article of articles) if (article) rows.set(article.n, article);
+          return { catalogue, rows };
+        });
+      },
+      (error: unknown) => {
+        // To be asked for again, as soon as the list moves.
+        for (const n of missing) already.delete(n);
+        onFailure(error);
+      },
+    );
   }, [catalogue, numbers, onFailure]);
 
   // After a load the old rows are shown until the new ones are read.

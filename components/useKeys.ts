@@ -5,6 +5,7 @@ import { bindings, type Command } from './keys';
 const SEQUENCE_MS = 1500;
 
 const all = bindings.flatMap(([, ofGroup]) => ofGroup);
+const moves = bindings.flatMap(([group, ofGroup]) => (group === 'move' ? ofGroup : []));
 
 /** Lets the keys of the whole page do what `commands` say. */
 export function useKeys(commands: Record<Command, () => void>): void {
@@ -29,18 +30,21 @@ export function useKeys(commands: Record<Command, () => void>): void {
       );
       if (!binding) return;
       event.preventDefault();
-      latest.current[binding.command]();
+      // A key that is held down moves on, but does not mark or open again and again.
+      if (!event.repeat || moves.includes(binding)) latest.current[binding.command]();
     }
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, []);
 }
 
-/** Whether a key is not for a control, for an input method, or done with already. */
+/** Whether a key is not for an input method, a menu or a field, does not press a button, and is not done with. */
 function isForReader({ isComposing, key, defaultPrevented, target }: KeyboardEvent): boolean {
   if (isComposing || key === 'Process' || defaultPrevented) return false;
+  // A menu that is open is what the keys are for, wherever the focus is.
+  if (document.querySelector(':popover-open')) return false;
   if (!(target instanceof Element)) return true;
-  if (target.closest('input, textarea, select, [contenteditable], [popover], dialog')) return false;
+  if (target.closest('input, textarea, select, [contenteditable], dialog')) return false;
   const isPress = key === 'Enter' || key === ' ';
   return !(isPress && target.closest('a, button'));
 }
@@ -54,8 +58,7 @@ function nameOf(event: KeyboardEvent): string {
   const isCharacter = /^[^a-z\s]$/i.test(key);
   if (isCharacter && (event.getModifierState('AltGraph') || !(ctrlKey || metaKey))) return key;
   const plain = key === ' ' ? 'Space' : /^[a-z]$/i.test(key) ? key.toLowerCase() : key;
-  const isShiftNamed = shiftKey && (plain.length === 1 || plain === 'Space');
-  return [altKey && 'Alt', (ctrlKey || metaKey) && 'Mod', isShiftNamed && 'Shift', plain]
+  return [altKey && 'Alt', (ctrlKey || metaKey) && 'Mod', shiftKey && 'Shift', plain]
     .filter(Boolean)
     .join('+');
 }

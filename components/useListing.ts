@@ -4,7 +4,7 @@ import { type Counts, countTabs, order, type Ordering } from '../storage/catalog
 import { passesMarks } from '../storage/passesMarks';
 import { headingDays } from '../storage/headings';
 import { type Found, useHits } from './useHits';
-import { useMembers, type View } from './useMembers';
+import { type Kept, useMembers, type View } from './useMembers';
 import type { OnFailure } from './useProblem';
 import type { Shelf } from './useShelf';
 
@@ -37,8 +37,7 @@ interface ListingOptions {
   view: View;
   /** Of the view's source and tag; undefined while that is not known. */
   filtered: Bitmap | undefined;
-  /** Articles that the first list has in any case. */
-  kept: readonly number[];
+  kept: Kept;
   onFailure: OnFailure;
 }
 

@@ -1,16 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { MarkKind } from '../storage/database';
-import { MarkHistory } from '../storage/markHistory';
+import type { MarkHistory } from '../storage/markHistory';
 import type { MarkChange } from '../storage/marks';
 import { t } from './message';
 import type { OnFailure } from './useProblem';
 
-/** A message about a change of marks, which offers to take it back or to make it again. */
+/** A message about what was done to marks. */
 interface Offer {
-  change: MarkChange;
-  isUndone: boolean;
   text: string;
-  action: { name: string; run(): void };
+  /** What it offers to take back or to make again. */
+  change?: MarkChange;
+  isUndone?: boolean;
+  action?: { name: string; run(): void };
 }
 
 export interface Marking {
@@ -23,7 +24,7 @@ export interface Marking {
   redo(): void;
   /** Resolves when what was asked for so far is done. */
   settled(): Promise<unknown>;
-  /** The offers that still hold, the oldest first. */
+  /** What is offered, as far as it still holds, the oldest first. */
   offers: readonly Offer[];
   dismiss(offer: Offer): void;
   /** What was done last, to be said; a new object each time. */
@@ -32,54 +33,74 @@ export interface Marking {
 
 /** Marks articles, and lets it be undone as long as the page lives. */
 export function useMarking(onFailure: OnFailure): Marking {
-  const [history] = useState(() => new MarkHistory());
-  useEffect(() => () => history.close(), [history]);
+  // Nobody marks before the first paint, which therefore does not wait for it.
+  const [opening] = useState(() => import('../storage/markHistory').then(openHistory));
+  const opened = useRef<MarkHistory>(undefined);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [said, say] = useState<{ text: string }>();
 
   /** Keeps the offers that still hold, and adds one. */
-  function offer(added?: Offer) {
-    const holds = ({ change, isUndone }: Offer) => !isUndone && history.canUndo(change);
+  const offer = useCallback((added?: Offer) => {
+    const holds = ({ change, isUndone }: Offer) =>
+      change && !isUndone && opened.current?.canUndo(change);
     setOffers((before) => [...before.filter(holds), ...(added ? [added] : [])]);
-  }
+    if (added) say(undefined);
+  }, []);
+  useEffect(() => {
+    void opening.then((history) => {
+      opened.current = history;
+      history.onOthers(() => offer());
+    });
+    return () => void opening.then((history) => history.close());
+  }, [opening, offer]);
   async function mark(...change: Parameters<Marking['mark']>) {
-    const marked = await history.mark(...change);
+    const marked = await (await opening).mark(...change);
     offer();
     if (marked.numbers.length > 0) say({ text: told(marked) });
   }
   async function markAllRead(numbers: Iterable<number>) {
-    const change = await history.mark('read', numbers, true);
+    const change = await (await opening).mark('read', numbers, true);
     offer(change.numbers.length > 0 ? undoable(change) : undefined);
   }
+  async function markPassed(numbers: Iterable<number>) {
+    await (await opening).mark('read', numbers, true);
+    offer();
+  }
   async function undo(change?: MarkChange) {
-    const undone = await history.undo(change);
-    if (!undone) return say({ text: t('nothingToUndo') });
+    const undone = await (await opening).undo(change);
+    if (!undone) return offer({ text: t('nothingToUndo') });
     const text = t('undone', [told({ ...undone, value: !undone.value })]);
     const action = { name: `${t('redo')} (${t('keyShift')}+U)`, run: () => act(redo()) };
     offer({ change: undone, isUndone: true, text, action });
   }
   async function redo() {
-    const change = await history.redo();
-    if (change) offer(undoable(change));
-    else say({ text: t('nothingToRedo') });
+    const change = await (await opening).redo();
+    if (!change) return offer({ text: t('nothingToRedo') });
+    if (change.numbers.length > 1) return offer(undoable(change));
+    offer();
+    say({ text: told(change) });
   }
   function undoable(change: MarkChange): Offer {
     const action = { name: `${t('undo')} (U)`, run: () => act(undo(change)) };
-    return { change, isUndone: false, text: told(change), action };
+    return { change, text: told(change), action };
   }
   const act = (done: Promise<void>) => void done.catch(onFailure);
 
   return {
     mark: (...change) => act(mark(...change)),
     markAllRead: (numbers) => act(markAllRead(numbers)),
-    markPassed: (numbers) => act(history.mark('read', numbers, true).then(() => offer())),
+    markPassed: (numbers) => act(markPassed(numbers)),
     undo: () => act(undo()),
     redo: () => act(redo()),
-    settled: () => history.settled(),
+    settled: async () => (await opening).settled(),
     offers,
     dismiss: (dismissed) => setOffers((before) => before.filter((other) => other !== dismissed)),
     said,
   };
+}
+
+function openHistory(module: typeof import('../storage/markHistory')): MarkHistory {
+  return new module.MarkHistory();
 }
 
 /** What a change did, in words. */

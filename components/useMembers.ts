@@ -22,6 +22,12 @@ export interface View {
   sort: Sort;
 }
 
+/** Articles that a list had before the page was closed. */
+export interface Kept {
+  of: List;
+  numbers: readonly number[];
+}
+
 interface MembersOptions {
   catalogue: Catalogue;
   marks: Marks;
@@ -29,8 +35,8 @@ interface MembersOptions {
   /** Of the view's source and tag. */
   filtered: Bitmap;
   markFilters: readonly Filter[];
-  /** Articles that the first list has in any case, if they are on the shelf. */
-  kept: readonly number[];
+  /** What a list that is opened again has in any case, if it is on the shelf. */
+  kept: Kept;
 }
 
 /**
@@ -47,7 +53,9 @@ export function useMembers(options: MembersOptions): Bitmap {
     const stay = (before: Bitmap) => intersection(union(before, now), catalogue.present);
     if (!view.typed.trim()) {
       const { current } = listVisit;
-      const before = current ? (current.of === view.list ? current.bits : now) : bitmapOf(kept);
+      const isOpenedAgain = !current && kept.of === view.list;
+      const first = isOpenedAgain ? bitmapOf(kept.numbers) : now;
+      const before = current?.of === view.list ? current.bits : first;
       const bits = same(current?.bits, stay(before));
       listVisit.current = { of: view.list, bits };
       return bits;

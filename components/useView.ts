@@ -1,17 +1,12 @@
+import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Anchor, type Place, savePlace } from '../storage/place';
+import { type Anchor, type Place, type Position, savePlace } from '../storage/place';
 import type { List, View } from './useMembers';
 
 /** How long to wait for more to change before a place is saved, in milliseconds. */
 const SAVE_MS = 200;
 
-/** Where someone is in a view. */
-interface Position {
-  anchor: Anchor | undefined;
-  current: number | undefined;
-}
-
-const top: Position = { anchor: undefined, current: undefined };
+const top: Position = { kept: [] };
 
 interface ViewState {
   view: View;
@@ -20,11 +15,15 @@ interface ViewState {
   /** The current article; it may not be in the list. */
   current: number | undefined;
   setCurrent(n: number | undefined): void;
+  /** The current article, even if it has just been set: keys come faster than renders. */
+  currentNow(): number | undefined;
   unfolded: ReadonlySet<number>;
   setUnfolded(change: (before: ReadonlySet<number>) => ReadonlySet<number>): void;
   show(changed: Partial<List> & Partial<Omit<View, 'list'>>): void;
   /** Told where the list has been scrolled to. */
   onScroll(anchor: Anchor | undefined): void;
+  /** To be told which articles are listed. */
+  listed: RefObject<Uint32Array>;
 }
 
 /**
@@ -43,20 +42,45 @@ export function useView(
     view: viewOf(place, searched),
     start: searched ? undefined : place?.anchor,
   }));
-  const [current, setCurrent] = useState(searched ? undefined : place?.current);
+  const [current, renderCurrent] = useState(searched ? undefined : place?.current);
+  const currentNow = useRef(current);
+  function setCurrent(n: number | undefined) {
+    currentNow.current = n;
+    renderCurrent(n);
+  }
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(() => new Set(place?.unfolded));
   const positions = useRef(new Map<string, Position>());
   const anchor = useRef(start);
+  const listed = useRef(new Uint32Array());
 
-  // As of the last render, for the timer.
-  const latest = useRef<Omit<Place, 'anchor'>>(undefined);
   const { list, typed, sort } = view;
-  latest.current = { ...list, typed, sort, current, unfolded: [...unfolded] };
+  // Going back from a search that was open when the page was closed.
+  const behind = searched ? undefined : place?.behind;
+  useState(() => behind && positions.current.set(keyOf(view), behind));
+
+  /** Where we are, as of the last render. */
+  const here = useRef<() => Position>(() => top);
+  here.current = () => ({
+    anchor: anchor.current,
+    current,
+    kept: [...unfolded, ...(current === undefined ? [] : [current])].filter((n) =>
+      listed.current.includes(n),
+    ),
+  });
+  const placed = useRef<() => Place>(undefined);
+  placed.current = () => ({
+    ...list,
+    typed,
+    sort,
+    ...here.current(),
+    unfolded: [...unfolded],
+    behind: isSearch(view) ? positions.current.get(keyOf(view)) : undefined,
+  });
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const save = useCallback(() => {
     clearTimeout(saving.current);
     saving.current = undefined;
-    savePlace(window, { ...latest.current!, anchor: anchor.current }).catch(onFailure);
+    savePlace(window, placed.current!()).catch(onFailure);
   }, [window, onFailure]);
   const saveSoon = useCallback(() => {
     saving.current ??= setTimeout(save, SAVE_MS);
@@ -76,11 +100,11 @@ export function useView(
       typed: nextTyped,
       sort: nextSort,
     };
-    const [left, entered] = [keyOf(view), keyOf(next)];
-    if (left) positions.current.set(left, { anchor: anchor.current, current });
-    // Who asks for the same again wants its top.
-    const isAgain = left === entered;
-    const position = (!isAgain && entered && positions.current.get(entered)) || top;
+    if (!isSearch(view)) positions.current.set(keyOf(view), here.current());
+    // Who asks for the same again wants its top, and so does who searches.
+    const isAgain = keyOf(view) === keyOf(next) && isSearch(view) === isSearch(next);
+    const isNew = isAgain || isSearch(next);
+    const position = (!isNew && positions.current.get(keyOf(next))) || top;
     anchor.current = position.anchor;
     setShown({ view: next, start: position.anchor });
     if (!isAgain) setCurrent(position.current);
@@ -91,9 +115,11 @@ export function useView(
     start,
     current,
     setCurrent,
+    currentNow: () => currentNow.current,
     unfolded,
     setUnfolded,
     show,
+    listed,
     onScroll: useCallback(
       (to: Anchor | undefined) => {
         anchor.current = to;
@@ -110,7 +136,9 @@ function viewOf(place: Place | undefined, searched: string | undefined): View {
   return { list: { tab, sourceId, tag }, typed, sort };
 }
 
-/** Names a list in its order; undefined for a search, to which nobody goes back. */
-function keyOf({ list: { tab, sourceId, tag }, typed, sort }: View): string | undefined {
-  return typed.trim() ? undefined : JSON.stringify([tab, sourceId, tag, sort]);
+const isSearch = ({ typed }: View) => typed.trim() !== '';
+
+/** Names a list in its order. */
+function keyOf({ list: { tab, sourceId, tag }, sort }: View): string {
+  return JSON.stringify([tab, sourceId, tag, sort]);
 }

@@ -9,7 +9,13 @@ import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 type Options = Pick<
   VirtualizerOptions<HTMLElement, HTMLElement>,
-  'count' | 'getScrollElement' | 'estimateSize' | 'getItemKey' | 'overscan' | 'rangeExtractor'
+  | 'count'
+  | 'getScrollElement'
+  | 'estimateSize'
+  | 'getItemKey'
+  | 'overscan'
+  | 'paddingEnd'
+  | 'rangeExtractor'
 >;
 
 /**

@@ -26,12 +26,19 @@ export class MarkHistory {
   readonly #page = crypto.randomUUID();
   #marked = 0;
   readonly #others = new BroadcastChannel('marks');
+  #onOthers: (() => void) | undefined;
 
   constructor() {
     this.#others.addEventListener('message', ({ data }: MessageEvent<Message>) => {
       if ('undone' in data) this.#forget(data.undone);
       else this.#done = [...this.#done, { ...data.marked, isOwn: false }];
+      this.#onOthers?.();
     });
+  }
+
+  /** Calls back when another page has marked or undone something. */
+  onOthers(listener: () => void): void {
+    this.#onOthers = listener;
   }
 
   /** Stops listening to the other pages. */

@@ -7,16 +7,24 @@ export interface Anchor {
   offset: number;
 }
 
+/** Where someone was in a list, or in what a search found. */
+export interface Position {
+  anchor?: Anchor | undefined;
+  current?: number | undefined;
+  /** Articles that the list had and that have to stay, even if they have been read since. */
+  kept: number[];
+}
+
 /** Where someone was in the reader. */
-export interface Place {
+export interface Place extends Position {
   tab: Tab;
   sourceId?: number | undefined;
   tag?: string | undefined;
   typed: string;
   sort: Sort;
-  anchor?: Anchor | undefined;
-  current?: number | undefined;
   unfolded: number[];
+  /** While something is searched: where in the list. */
+  behind?: Position | undefined;
 }
 
 const keyOf = (window: string) => `place ${window}`;

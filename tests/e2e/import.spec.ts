@@ -41,7 +41,7 @@ test.describe('in one browser', () => {
 
   test('a file becomes a source, which is listed, searched and filtered by', async () => {
     await importFile(feedOf(20));
-    await expect(page.getByText('Imported 20 articles of “Imported feed”')).toBeVisible();
+    await expect(page.getByText('Articles imported from “Imported feed”: 20')).toBeVisible();
     await expect(tab(page, 'All')).toHaveText('All 30');
     await page.getByRole('searchbox').fill('imported 7');
     await expect(tab(page, 'All')).toHaveText('All 2');

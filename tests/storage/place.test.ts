@@ -4,7 +4,14 @@ import { type Place, readPlace, savePlace } from '../../storage/place';
 
 beforeEach(() => fakeBrowser.reset());
 
-const place: Place = { tab: 'all', typed: '训练', sort: 'oldest', current: 3, unfolded: [3] };
+const place: Place = {
+  tab: 'all',
+  typed: '训练',
+  sort: 'oldest',
+  current: 3,
+  unfolded: [3],
+  kept: [],
+};
 
 it('keeps a place for each window', async () => {
   await savePlace('sidebar 1', place);

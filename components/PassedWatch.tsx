@@ -2,25 +2,26 @@ import type { Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** How long to collect before telling, in milliseconds: one change of marks instead of many. */
+interface PassedWatchProps {
+  scroller: RefObject<HTMLElement | null>;
+  virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  numbers: Uint32Array;
+  onPassed(numbers: readonly number[]): void;
+}
+
+/** How long to stand still before what was passed is told, in milliseconds: one change of marks to undo. */
 const COLLECT_MS = 400;
 
 /**
  * Tells which articles somebody scrolled past: those that were on the screen and left it at its top.
  * What leaves because the list changes does not count.
  */
-export function usePassed(
-  scroller: RefObject<HTMLElement | null>,
-  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
-  numbers: Uint32Array,
-  onPassed: ((numbers: readonly number[]) => void) | undefined,
-): void {
-  const latest = useRef({ numbers, onPassed });
-  latest.current = { numbers, onPassed };
-  const isAsked = onPassed !== undefined;
+export function PassedWatch(props: PassedWatchProps) {
+  const { scroller, virtualizer } = props;
+  const latest = useRef(props);
+  latest.current = props;
 
   useEffect(() => {
-    if (!isAsked) return;
     const element = scroller.current!;
     const passed = new Set<number>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,18 +36,20 @@ export function usePassed(
     function tell() {
       clearTimeout(timer);
       timer = undefined;
-      if (passed.size > 0) latest.current.onPassed?.([...passed]);
+      if (passed.size > 0) latest.current.onPassed([...passed]);
       passed.clear();
     }
     function onScroll() {
       const now = onScreen();
       if (now.numbers === before.numbers) {
-        for (let at = before.first; at < now.first && at <= before.last; at++) {
-          passed.add(now.numbers[at]!);
-        }
+        // Who jumps farther than a screen has not passed what lies between, nor where the jump began.
+        const isJump = now.first > before.last + 1;
+        const left = isJump ? [] : now.numbers.subarray(before.first, now.first);
+        for (const n of left) passed.add(n);
       }
       before = now;
-      if (passed.size > 0) timer ??= setTimeout(tell, COLLECT_MS);
+      clearTimeout(timer);
+      timer = setTimeout(tell, COLLECT_MS);
     }
     element.addEventListener('scroll', onScroll, { passive: true });
     addEventListener('pagehide', tell);
@@ -55,5 +58,6 @@ export function usePassed(
       removeEventListener('pagehide', tell);
       tell();
     };
-  }, [scroller, virtualizer, isAsked]);
+  }, [scroller, virtualizer]);
+  return null;
 }
