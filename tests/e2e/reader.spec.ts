@@ -41,6 +41,15 @@ test.describe('on the shelf of the build', () => {
     await page.goto('about:blank');
   });
 
+  /** Opens the reader in another window. */
+  async function openWindow(): Promise<Page> {
+    const opening = browser.context.waitForEvent('page');
+    await page.evaluate(() => void chrome.windows.create({ url: 'sidepanel.html' }));
+    const other = await opening;
+    await expect(articles(other)).toHaveCount(10);
+    return other;
+  }
+
   test('marks all above or below the current article, and undoes and redoes each', async () => {
     await press(page, 'j', 'j', 'j', '[');
     await expect(tab(page, 'Unread')).toHaveText('Unread 8');
@@ -62,10 +71,7 @@ test.describe('on the shelf of the build', () => {
   });
 
   test('undoes in one window what was marked in another, and leaves the rest', async () => {
-    const opening = browser.context.waitForEvent('page');
-    await page.evaluate(() => void chrome.windows.create({ url: 'sidepanel.html' }));
-    const other = await opening;
-    await expect(articles(other)).toHaveCount(10);
+    const other = await openWindow();
     await press(page, 'j', 'j', 'j', '[');
     await expect(tab(other, 'Unread')).toHaveText('Unread 8');
     await press(other, 'j', 's');
@@ -269,6 +275,87 @@ test.describe('on the shelf of the build', () => {
     await expect(current(page).getByRole('button', { expanded: true })).toBeVisible();
   });
 
+  test('a reopened list has nothing that it did not have before', async () => {
+    await press(page, 'g', 'a');
+    await expect(tab(page, 'All')).toHaveAttribute('aria-selected', 'true');
+    await press(page, 'j', 'o', 'j', 'j', 's');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await press(page, 'g', 's');
+    await expect(articles(page)).toHaveCount(1);
+    await page.waitForTimeout(400);
+    await page.reload();
+    await expect(tab(page, 'Starred')).toHaveAttribute('aria-selected', 'true');
+    await expect(articles(page)).toHaveCount(1);
+  });
+
+  test('a menu that is open has the keys for itself', async () => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await expect(page.getByRole('radio', { name: 'Compact' })).toBeVisible();
+    await press(page, 'Shift+A', 'j', 'm');
+    await page.getByText('Density').click();
+    await press(page, 'Shift+A', 's');
+    await press(page, 'Escape', 'j', 's');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+  });
+
+  test('an offer to undo goes when another window has undone it', async () => {
+    const other = await openWindow();
+    await press(page, 'Shift+A');
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await expect(tab(other, 'Unread')).toHaveText('Unread 0');
+    await press(other, 'u');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+    await press(page, 'u');
+    await expect(page.getByText('Nothing to undo')).toBeVisible();
+  });
+
+  test('many toasts leave the header free', async () => {
+    await page.setViewportSize({ width: 280, height: 560 });
+    for (let times = 0; times < 9; times++) await press(page, 'j', '[');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 2');
+    const toasts = page.getByText('Marked 1 as read');
+    await expect(toasts).not.toHaveCount(0);
+    expect(await toasts.count()).toBeGreaterThan(5);
+    expect(
+      (await page.getByRole('status').filter({ has: toasts.first() }).boundingBox())!.y,
+    ).toBeGreaterThan(150);
+    await expect(toasts.last()).toBeInViewport();
+  });
+
+  test('a key that is held down moves on, and marks once', async () => {
+    await page.keyboard.down('j');
+    await page.keyboard.down('j');
+    await page.keyboard.up('j');
+    await expect(articles(page).nth(1)).toBeFocused();
+    await page.keyboard.down('m');
+    await page.keyboard.down('m');
+    await page.keyboard.up('m');
+    await press(page, 's');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+    await press(page, 'Shift+ArrowDown', 'Shift+Home');
+    await expect(articles(page).nth(1)).toBeFocused();
+  });
+
+  test('keys that come faster than the list is drawn find the right article', async () => {
+    await page.evaluate(() => {
+      for (const key of ['j', 'j', 'j', 'm']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      }
+    });
+    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+    await expect(articles(page).nth(2)).not.toHaveClass(/unread/);
+  });
+
+  test('the search is not left for a list that is empty', async () => {
+    await page.getByRole('searchbox').fill('zzzz');
+    await expect(page.getByText('No hit')).toBeVisible();
+    await press(page, 'Enter');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+  });
+
   test('nothing happens while an input method composes or a key belongs to the browser', async () => {
     await press(page, 'j', '/');
     const devtools = await browser.context.newCDPSession(page);
@@ -424,6 +511,15 @@ test.describe('with 3,000 articles', () => {
       ([inner, outer]) => Math.round(inner!.y - outer!.y),
     );
 
+  /** The article at the top of the screen. */
+  async function topOf(page: Page): Promise<string | null | undefined> {
+    const { y } = (await page.locator('.scroller').boundingBox())!;
+    const rows = await articles(page).evaluateAll((all) =>
+      all.map((row) => [row.getAttribute('data-n'), row.getBoundingClientRect().bottom] as const),
+    );
+    return rows.find(([, bottom]) => bottom > y + 2)?.[0];
+  }
+
   /** Opens a page that is scrolled to the middle of the list, with a current article in sight. */
   async function openInTheMiddle(): Promise<{ page: Page; row: Locator; offset: number }> {
     const page = await browser.openTab('sidepanel');
@@ -468,22 +564,73 @@ test.describe('with 3,000 articles', () => {
     await page.close();
   });
 
+  test('undoing, dismissing and leaving the search do not move the list', async () => {
+    const page = await browser.openTab('sidepanel');
+    await expect(articles(page).first()).toBeVisible();
+    const scroller = page.locator('.scroller');
+    await scroller.evaluate((element) => element.scrollTo(0, 20_000));
+    await expect.poll(() => page.locator('.blank-row').count()).toBe(0);
+    const before = await topOf(page);
+
+    await page.getByRole('button', { name: 'Mark all read' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 3000');
+    expect(await topOf(page)).toBe(before);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(page.getByRole('button', { name: 'Dismiss' })).toBeHidden();
+    expect(await topOf(page)).toBe(before);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+
+    await press(page, '/');
+    await page.keyboard.type('needle');
+    await expect(articles(page).first()).toHaveAccessibleName(/needle/);
+    await press(page, 'Escape');
+    await expect.poll(() => topOf(page)).toBe(before);
+    await press(page, 'Escape');
+    await page.waitForTimeout(100);
+    expect(await topOf(page)).toBe(before);
+    await press(page, '/', 'Enter');
+    await expect(current(page)).toBeInViewport();
+    const near = [before, String(Number(before) - 1)];
+    expect(near).toContain(await current(page).getAttribute('data-n'));
+    await page.close();
+  });
+
+  test('the place survives a search that is open as the page is closed', async () => {
+    const { page, row, offset } = await openInTheMiddle();
+    await page.getByRole('searchbox').fill('needle');
+    await expect(articles(page).first()).toHaveAccessibleName(/needle/);
+    await page.waitForTimeout(400);
+    await page.reload();
+    await expect(articles(page).first()).toHaveAccessibleName(/needle/);
+    await page.getByRole('searchbox').fill('');
+    await expect(row).toHaveClass(/current/);
+    await expect.poll(() => offsetOf(page, row)).toBeCloseTo(offset, -0.5);
+    await page.close();
+  });
+
+  test('a long article is gone to at its beginning', async () => {
+    const page = await browser.openTab('sidepanel', { width: 280, height: 330 });
+    await expect(articles(page).first()).toBeVisible();
+    await press(page, 'j', 'j', 'o');
+    await expect(articles(page).nth(1)).toHaveClass(/open/);
+    await press(page, 'k');
+    await expect(articles(page).first()).toBeFocused();
+    await press(page, 'j');
+    await expect(articles(page).nth(1)).toBeFocused();
+    await expect.poll(() => offsetOf(page, articles(page).nth(1))).toBe(0);
+    await page.close();
+  });
+
   test('the place survives another density', async () => {
     const { page, row } = await openInTheMiddle();
-    const top = async () => {
-      const rows = await articles(page).evaluateAll((all) =>
-        all.map((one) => [one.getAttribute('data-n'), one.getBoundingClientRect().bottom]),
-      );
-      const { y } = (await page.locator('.scroller').boundingBox())!;
-      return rows.find(([, bottom]) => Number(bottom) > y + 2)?.[0];
-    };
-    const before = await top();
+    const before = await topOf(page);
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('radio', { name: 'Compact' }).check();
-    await expect.poll(top).toBe(before);
+    await expect.poll(() => topOf(page)).toBe(before);
     await expect(row).toBeAttached();
     await page.getByRole('radio', { name: 'Comfortable' }).check();
-    await expect.poll(top).toBe(before);
+    await expect.poll(() => topOf(page)).toBe(before);
     await page.close();
   });
 
