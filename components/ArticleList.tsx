@@ -98,8 +98,8 @@ export function ArticleList(props: ArticleListProps) {
   const articles = useArticles(catalogue, shown, props.onFailure);
   const areRowsRead = articles.size > 0;
   useEffect(() => {
-    // Effects run after the paint.
-    if (areRowsRead) setPainted(true);
+    // An effect alone would not wait for the paint if the list is rendered again before.
+    if (areRowsRead) requestAnimationFrame(() => setTimeout(() => setPainted(true)));
   }, [areRowsRead]);
   const nameOf = useDayNames();
   useFocus(focus, numbers, scroller, virtualizer);

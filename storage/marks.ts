@@ -25,16 +25,20 @@ export async function setMarks(
   numbers: Iterable<number>,
   value: boolean | 'toggle',
 ): Promise<MarkChange> {
-  const asked = Uint32Array.from(new Set(numbers));
+  const asked = Uint32Array.from(numbers);
   return database.transaction('rw', database.marks, async () => {
     const mark = await database.marks.get(kind);
     const size = asked.reduce((max, n) => Math.max(max, n + 1), 0);
     const bits = grown(mark?.bits ?? new Uint8Array(), size);
     const isSet = value === 'toggle' ? !hasBit(bits, asked[0] ?? 0) : value;
-    const changed = asked.filter((n) => hasBit(bits, n) !== isSet);
-    for (const n of changed) setBit(bits, n, isSet);
+    const changed: number[] = [];
+    for (const n of asked) {
+      if (hasBit(bits, n) === isSet) continue;
+      setBit(bits, n, isSet);
+      changed.push(n);
+    }
     if (changed.length > 0) await database.marks.put({ kind, bits });
-    return { kind, value: isSet, numbers: changed };
+    return { kind, value: isSet, numbers: Uint32Array.from(changed) };
   });
 }
 
