@@ -31,7 +31,7 @@ const isForPages = isOneOf('storage', 'headings live place sources');
 const isForLater = isOneOf('storage', 'feed importFeed markHistory plainText tags');
 const isShownLater = isOneOf(
   'components',
-  'Chips Choice EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices PassedWatch SettingsForm Toast useImport',
+  'Chips Choice EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices PassedWatch refusal SettingsForm Toast useImport',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\//.test(id) ||

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { type Counts, countTabs } from '../storage/catalogue';
+import type { Counts } from '../storage/catalogue';
 import type { Where } from './ArticleRow';
 import { Empty } from './Empty';
 import { reasonOf, t } from './message';
@@ -32,11 +32,12 @@ export function Reader(props: ReaderProps) {
   const settings = useSettings();
   const place = usePlace(props.window);
   useAppearance(settings);
+  const { onCounts } = props;
+  const counts = shelf.status === 'ready' ? shelf.value.counts : undefined;
   // Before the paint: the popup may close right after a mark.
   useLayoutEffect(() => {
-    if (shelf.status !== 'ready') return;
-    props.onCounts(countTabs(shelf.value.catalogue, shelf.value.marks));
-  });
+    if (counts) onCounts(counts);
+  }, [counts, onCounts]);
 
   if (shelf.status === 'failed') {
     return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { reasonOf, t } from './message';
+import { t } from './message';
+import { refusalOf } from './refusal';
 
 interface Import {
   /** How much of it is done, from 0 to 1; undefined while nothing is imported. */
@@ -32,7 +33,7 @@ export function useImport(file: File | undefined, onEnd: () => void): Import {
       .then(
         ({ title, count }) => t('imported', [String(count), title]),
         (error: unknown) =>
-          signal.aborted ? t('importCancelled') : t('importFailed', [reasonOf(error)]),
+          signal.aborted ? t('importCancelled') : t('importFailed', [refusalOf(error)]),
       )
       .then((text) => {
         setShare(undefined);

@@ -80,10 +80,11 @@ export function useListing(options: ListingOptions): Listing {
     return all;
   }, [catalogue, numbers, literal, sort, hits]);
   const counts = useMemo(() => {
+    if (!hits && filtered === catalogue.present) return shelf.counts;
     if (!hits) return countTabs(catalogue, marks, filtered);
     const passing = hits.numbers.filter((n) => passesMarks(marks, markFilters, n));
     return countTabs(catalogue, marks, filtered, passing);
-  }, [catalogue, marks, filtered, hits, markFilters]);
+  }, [shelf, catalogue, marks, filtered, hits, markFilters]);
 
   return {
     numbers,

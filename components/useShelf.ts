@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import { countBits } from '../storage/bitmap';
-import type { Catalogue } from '../storage/catalogue';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Catalogue, type Counts, countTabs } from '../storage/catalogue';
 import type { Marks } from '../storage/marks';
 import { liveCatalogue, liveMarks, openShelf } from '../storage/live';
 import { type Loaded, useLive } from './useLive';
@@ -8,6 +7,8 @@ import { type Loaded, useLive } from './useLive';
 export interface Shelf {
   catalogue: Catalogue;
   marks: Marks;
+  /** Of all articles. */
+  counts: Counts;
 }
 
 /** The shelf, kept up to date; loading as long as it is empty and being filled. */
@@ -25,9 +26,15 @@ export function useShelf(): Loaded<Shelf> {
     );
   }, [isRead]);
 
+  const value = useMemo(() => {
+    if (catalogue.status !== 'ready' || marks.status !== 'ready') return undefined;
+    const counts = countTabs(catalogue.value, marks.value);
+    return { catalogue: catalogue.value, marks: marks.value, counts };
+  }, [catalogue, marks]);
+
   if (catalogue.status !== 'ready') return catalogue;
   if (marks.status !== 'ready') return marks;
-  const isEmpty = countBits(catalogue.value.present) === 0;
+  const isEmpty = value!.counts.all === 0;
   if (isEmpty && opened.status !== 'ready') return opened;
-  return { status: 'ready', value: { catalogue: catalogue.value, marks: marks.value } };
+  return { status: 'ready', value: value! };
 }

@@ -95,3 +95,23 @@ test.describe('in one browser', () => {
     await expect(page.getByRole('article')).toHaveCount(1);
   });
 });
+
+test('a wrong file is refused in the language of the interface', async () => {
+  const browser = await Chromium.launch({ language: 'zh_CN' });
+  try {
+    const page = await browser.openTab('sidepanel');
+    await page.getByRole('button', { name: '更多' }).click();
+    const json = feedOf(2, ({ date_published: _, ...item }) => ({
+      ...item,
+      date_published: '昨天',
+    }));
+    await page
+      .getByLabel('导入')
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(json) });
+    await expect(
+      page.getByText('a.json: 条目 1 (imported/0): date_published: 不是日期'),
+    ).toBeVisible();
+  } finally {
+    await browser.close();
+  }
+});

@@ -571,10 +571,11 @@ test.describe('with 3,000 articles', () => {
     await scroller.evaluate((element) => element.scrollTo(0, 20_000));
     await expect.poll(() => page.locator('.blank-row').count()).toBe(0);
     const before = await topOf(page);
+    const unread = await tab(page, 'Unread').innerText();
 
     await page.getByRole('button', { name: 'Mark all read' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(tab(page, 'Unread')).toHaveText('Unread 3000');
+    await expect(tab(page, 'Unread')).toHaveText(unread);
     expect(await topOf(page)).toBe(before);
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect(page.getByRole('button', { name: 'Dismiss' })).toBeHidden();
