@@ -49,14 +49,14 @@ export function useView(
     renderCurrent(n);
   }
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(() => new Set(place?.unfolded));
-  const positions = useRef(new Map<string, Position>());
   const anchor = useRef(start);
   const listed = useRef(new Uint32Array());
 
   const { list, typed, sort } = view;
-  // Going back from a search that was open when the page was closed.
-  const behind = searched ? undefined : place?.behind;
-  useState(() => behind && positions.current.set(keyOf(view), behind));
+  const [positions] = useState(() => {
+    const behind = searched ? undefined : place?.behind;
+    return new Map(behind && [[keyOf(view), behind]]);
+  });
 
   /** Where we are, as of the last render. */
   const here = useRef<() => Position>(() => top);
@@ -74,7 +74,7 @@ export function useView(
     sort,
     ...here.current(),
     unfolded: [...unfolded],
-    behind: isSearch(view) ? positions.current.get(keyOf(view)) : undefined,
+    behind: isSearch(view) ? positions.get(keyOf(view)) : undefined,
   });
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined);
   const save = useCallback(() => {
@@ -100,11 +100,11 @@ export function useView(
       typed: nextTyped,
       sort: nextSort,
     };
-    if (!isSearch(view)) positions.current.set(keyOf(view), here.current());
+    if (!isSearch(view)) positions.set(keyOf(view), here.current());
     // Who asks for the same again wants its top, and so does who searches.
     const isAgain = keyOf(view) === keyOf(next) && isSearch(view) === isSearch(next);
     const isNew = isAgain || isSearch(next);
-    const position = (!isNew && positions.current.get(keyOf(next))) || top;
+    const position = (!isNew && positions.get(keyOf(next))) || top;
     anchor.current = position.anchor;
     setShown({ view: next, start: position.anchor });
     if (!isAgain) setCurrent(position.current);
