@@ -5,6 +5,7 @@ import {
   grown,
   hasBit,
   intersection,
+  listed,
   setBit,
   union,
 } from '../../storage/bitmap';
@@ -41,4 +42,11 @@ it('grows a copy', () => {
   expect(copy.length).toBe(13);
   expect(bitmap.length).toBe(1);
   expect(hasBit(copy, 2)).toBe(true);
+});
+
+it('picks the numbers that are in a set, in their order', () => {
+  const bits = new Uint8Array(2);
+  for (const n of [3, 9]) setBit(bits, n, true);
+  expect(listed(Uint32Array.of(9, 1, 3, 40), bits)).toEqual(Uint32Array.of(9, 3));
+  expect(listed(Uint32Array.of(1), bits)).toEqual(new Uint32Array());
 });
