@@ -76,15 +76,16 @@ export function ArticleList(props: ArticleListProps) {
   const place = props.current === undefined ? -1 : numbers.indexOf(props.current);
   // A list that starts elsewhere needs to know at once how high all that is above is.
   const [isPainted, setPainted] = useState(props.start !== undefined || place >= 0);
+  const count = isPainted ? numbers.length : Math.min(numbers.length, FIRST_ROWS);
   const virtualizer = useVirtualizer({
-    count: isPainted ? numbers.length : Math.min(numbers.length, FIRST_ROWS),
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHTS[props.density],
     getItemKey: useCallback((index: number) => numbers[index]!, [numbers]),
     overscan: isPainted ? OVERSCAN : 0,
     // So that the last articles can be scrolled past, too.
     paddingEnd: props.onPassed ? innerHeight : 0,
-    rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), place),
+    rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), place < count ? place : -1),
   });
   useAnchor({ ...props, virtualizer, isHeld: place >= 0 });
   const items = virtualizer.getVirtualItems();

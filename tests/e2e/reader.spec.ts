@@ -610,6 +610,26 @@ test.describe('with 3,000 articles', () => {
     await page.close();
   });
 
+  test('who asks for the end at once gets there', async () => {
+    const page = await browser.openTab('sidepanel');
+    const failures: Error[] = [];
+    page.on('pageerror', (error) => failures.push(error));
+    await page.addInitScript(() => {
+      // With the very first row, before the rest of the list.
+      const observer = new MutationObserver(() => {
+        if (!document.querySelector('article')) return;
+        observer.disconnect();
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true }));
+      });
+      observer.observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await expect(current(page)).toHaveAttribute('aria-posinset', /^(299|300)\d$/);
+    await expect(current(page)).toBeFocused();
+    expect(failures).toEqual([]);
+    await page.close();
+  });
+
   test('a long article is gone to at its beginning', async () => {
     const page = await browser.openTab('sidepanel', { width: 280, height: 330 });
     await expect(articles(page).first()).toBeVisible();
