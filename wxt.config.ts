@@ -31,10 +31,10 @@ const isForPages = isOneOf('storage', 'headings live place sources');
 const isForLater = isOneOf('storage', 'feed importFeed markHistory plainText tags');
 const isShownLater = isOneOf(
   'components',
-  'Chips Choice EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices PassedWatch refusal SettingsForm Toast useImport',
+  'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch refusal SettingsForm Toast useImport',
 );
 const isForReader = (id: string) =>
-  /\/node_modules\/(?:preact|lucide-preact|@tanstack)\//.test(id) ||
+  /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||
   isForPages(id) ||
   (/\/components\//.test(id) && !isShownLater(id));
 const isForSearch = (id: string) => /\/storage\//.test(id) && !isForPages(id) && !isForLater(id);

@@ -136,16 +136,13 @@ export function ArticleList(props: ArticleListProps) {
             {items.map(({ index, key, start }) => {
               const article = articles.get(numbers[index]!);
               const isFar = index < first || index > last;
-              const position = {
-                index,
-                measure: virtualizer.measureElement,
-                farAt: isFar ? start - block : undefined,
-              };
+              const position = { index, farAt: isFar ? start - block : undefined };
               if (!article) return <BlankRow key={key} {...position} />;
               return (
                 <ArticleRow
                   key={key}
                   {...position}
+                  measure={virtualizer.measureElement}
                   article={article}
                   state={stateOf(article.n)}
                   language={props.language}
@@ -184,9 +181,12 @@ function blockOf(
   return [first?.start ?? 0, first?.index ?? 0, last?.index ?? -1];
 }
 
-/** Holds the place of a row until its article is read. */
-function BlankRow({ index, measure, farAt }: RowPosition) {
-  return <div class="blank-row" data-index={index} ref={measure} style={farStyle(farAt)} />;
+/**
+ * Holds the place of a row until its article is read. It is as high as a row is taken to be, and not measured:
+ * what is measured first moves the list by what it differs, and what is measured again does not always.
+ */
+function BlankRow({ index, farAt }: Omit<RowPosition, 'measure'>) {
+  return <div class="blank-row" data-index={index} style={farStyle(farAt)} />;
 }
 
 /** Brings the asked row into view, and focuses it as soon as it exists. */
@@ -207,6 +207,8 @@ function useFocus(
     const row = scroller.current?.querySelector<HTMLElement>(`[data-n="${focus.n}"]`);
     if (!row) return;
     row.focus({ preventScroll: true });
+    // Where the window is low, the page around the list scrolls as well.
+    if (!focus.isStill) row.scrollIntoView({ block: isHigher ? 'start' : 'nearest' });
     focus.isDone = true;
   });
 }

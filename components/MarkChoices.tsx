@@ -1,6 +1,8 @@
+import type { Catalogue } from '../storage/catalogue';
 import { MenuItem } from './MenuItem';
 import { t } from './message';
 
+/** In seconds. */
 const DAY = 86_400;
 
 export interface MarkChoicesProps {
@@ -8,18 +10,26 @@ export interface MarkChoicesProps {
   hasCurrent: boolean;
   onMarkAbove(): void;
   onMarkBelow(): void;
-  /** @param age - in seconds */
-  onMarkOlder(age: number): void;
+  /** What is listed. */
+  numbers: Uint32Array;
+  catalogue: Catalogue;
+  onMark(numbers: Uint32Array): void;
 }
 
 /** The ways to mark a part of the list as read. */
 export function MarkChoices(props: MarkChoicesProps) {
-  const { hasCurrent, onMarkAbove, onMarkBelow, onMarkOlder } = props;
+  const { hasCurrent, onMarkAbove, onMarkBelow } = props;
+  function markOlder(age: number) {
+    const limit = Date.now() / 1000 - age;
+    const { publishedAt } = props.catalogue;
+    const isOlder = (n: number) => publishedAt[n]! < limit && publishedAt[n]! > -Infinity;
+    props.onMark(props.numbers.filter(isOlder));
+  }
   const choices = [
     { name: t('markAbove'), key: '[', isPossible: hasCurrent, mark: onMarkAbove },
     { name: t('markBelow'), key: ']', isPossible: hasCurrent, mark: onMarkBelow },
-    { name: t('markOlderDay'), isPossible: true, mark: () => onMarkOlder(DAY) },
-    { name: t('markOlderWeek'), isPossible: true, mark: () => onMarkOlder(7 * DAY) },
+    { name: t('markOlderDay'), isPossible: true, mark: () => markOlder(DAY) },
+    { name: t('markOlderWeek'), isPossible: true, mark: () => markOlder(7 * DAY) },
   ];
   return (
     <>

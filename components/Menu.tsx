@@ -4,6 +4,9 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 /** Space between a menu and what is around it, in CSS pixels. */
 const GAP = 4;
 
+/** For how high a menu there is room in any case, since its content may come later. */
+const LEAST = 240;
+
 interface MenuProps {
   name: string;
   icon: ComponentChildren;
@@ -22,7 +25,8 @@ export function Menu({ name, icon, onOpen, children }: MenuProps) {
     if (!isOpen) return;
     const { style, scrollHeight } = panel.current!;
     // Where little is left below, it goes up as far as it has to.
-    const highest = Math.max(GAP, innerHeight - scrollHeight - 2 * GAP);
+    const height = Math.max(scrollHeight, LEAST);
+    const highest = Math.max(GAP, innerHeight - height - 2 * GAP);
     const top = Math.min(button.current!.getBoundingClientRect().bottom + GAP, highest);
     style.top = `${top}px`;
     style.maxHeight = `${innerHeight - top - GAP}px`;

@@ -82,7 +82,9 @@ export function OpenReader(props: OpenReaderProps) {
     else if (current === undefined) scroller.current?.focus({ preventScroll: true });
     else {
       const n = place >= 0 ? current : nearest(numbers, undefined, scroller.current);
-      if (n !== undefined) setFocus({ n, isDone: false, isStill: true });
+      // Unless it is on its way to another row.
+      const still = n === undefined ? undefined : { n, isDone: false, isStill: true };
+      setFocus((before) => (before && !before.isDone ? before : still));
     }
   }
   /** The popup closes as a tab opens: what was marked has to be saved before. */
@@ -105,8 +107,9 @@ export function OpenReader(props: OpenReaderProps) {
     searchWeb: (text: string, where: Where) => leaving(() => props.searchWeb(text, where)),
     searchTag(tag) {
       // In All: the article with the tag has just been read.
-      const isWord = /^[\p{L}\p{M}\p{N}]+$/u.test(tag);
-      show({ typed: isWord ? tag : `tag:"${tag.replaceAll('"', '')}"`, tab: 'all' });
+      // What has no quotation mark, which would end the phrase, and is more than a word.
+      const isPhrase = !/["“”„‟«»「」『』]/.test(tag) && !/^[\p{L}\p{M}\p{N}]+$/u.test(tag);
+      show({ typed: isPhrase ? `tag:"${tag}"` : tag, tab: 'all' });
       input.current?.focus();
     },
   };
@@ -130,14 +133,6 @@ export function OpenReader(props: OpenReaderProps) {
   });
   useKeys(commands);
   useFocusKept(rest);
-
-  function markOlder(age: number) {
-    const limit = Date.now() / 1000 - age;
-    const { publishedAt } = catalogue;
-    marking.markAllRead(
-      numbers.filter((n) => publishedAt[n]! < limit && publishedAt[n]! > -Infinity),
-    );
-  }
 
   return (
     <>
@@ -171,7 +166,7 @@ export function OpenReader(props: OpenReaderProps) {
       />
       <main>
         <div class="panel" id={PANEL_ID} role="tabpanel" aria-labelledby={tabId(list.tab)}>
-          {numbers.length > 0 && (
+          {numbers.length > 0 && filtered && (
             <ArticleList
               catalogue={catalogue}
               numbers={numbers}
@@ -216,7 +211,9 @@ export function OpenReader(props: OpenReaderProps) {
                   hasCurrent={place >= 0}
                   onMarkAbove={commands.markAbove}
                   onMarkBelow={commands.markBelow}
-                  onMarkOlder={markOlder}
+                  numbers={numbers}
+                  catalogue={catalogue}
+                  onMark={marking.markAllRead}
                 />
               </div>
             </ArticleList>

@@ -27,7 +27,9 @@ export function PassedWatch(props: PassedWatchProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onScreen = () => {
       const { scrollTop, clientHeight } = element;
-      const first = virtualizer.getVirtualItemForOffset(scrollTop)?.index ?? 0;
+      const item = virtualizer.getVirtualItemForOffset(scrollTop);
+      // Behind the last article there is none.
+      const first = item ? item.index + (scrollTop >= item.end ? 1 : 0) : 0;
       const last = virtualizer.getVirtualItemForOffset(scrollTop + clientHeight)?.index ?? first;
       return { numbers: latest.current.numbers, first, last };
     };

@@ -1,14 +1,16 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Counts } from '../storage/catalogue';
 import type { Where } from './ArticleRow';
-import { Empty } from './Empty';
-import { reasonOf, t } from './message';
+import { lazy } from './lazy';
+import { t } from './message';
 import { OpenReader } from './OpenReader';
 import { useAppearance } from './useAppearance';
 import { usePlace } from './usePlace';
 import { useSettings } from './useSettings';
 import { useShelf } from './useShelf';
 import './reader.css';
+
+const OpenFailed = lazy(() => import('./OpenFailed').then((module) => module.OpenFailed));
 
 export interface ReaderProps {
   /** What this page is, for the title and those who do not see it. */
@@ -42,11 +44,7 @@ export function Reader(props: ReaderProps) {
   if (shelf.status === 'failed') {
     return (
       <main>
-        <Empty text={t('openFailed')} hint={`${reasonOf(shelf.error)} ${t('openFailedHint')}`}>
-          <button class="action" onClick={() => location.reload()}>
-            {t('tryAgain')}
-          </button>
-        </Empty>
+        <OpenFailed error={shelf.error} />
       </main>
     );
   }

@@ -50,9 +50,11 @@ export function useAnchor(options: AnchorOptions): void {
     if (!now.sought) return;
     const { n, offset } = now.sought;
     // Only once the row and those above are measured is it known how far into it the list starts.
-    const row = element.querySelector<HTMLElement>(`[data-n="${n}"]`);
-    const height = virtualizer.itemSizeCache.get(n);
-    if (!row || height !== row.offsetHeight) return;
+    const rows = [...element.querySelectorAll<HTMLElement>('[data-index]')];
+    const isMeasured = ({ dataset, offsetHeight }: HTMLElement) =>
+      dataset.n && virtualizer.itemSizeCache.get(Number(dataset.n)) === offsetHeight;
+    const height = virtualizer.itemSizeCache.get(n) ?? 0;
+    if (!rows.some(({ dataset }) => dataset.n === `${n}`) || !rows.every(isMeasured)) return;
     // A row that has become lower is shown from its top.
     const within = offset < height ? offset : 0;
     element.scrollTop = startOf(virtualizer, numbers.indexOf(n)) + within;
@@ -71,6 +73,8 @@ export function useAnchor(options: AnchorOptions): void {
   useEffect(() => {
     const element = scroller.current!;
     function onScroll() {
+      // On the way there, what is on the screen is not where anybody is.
+      if (shown.current!.sought) return;
       shown.current!.anchor = anchorOf(latest.current);
       latest.current.onScroll(shown.current!.anchor);
     }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { type Bitmap, listed } from '../storage/bitmap';
 import { type Counts, countTabs, order, type Ordering } from '../storage/catalogue';
 import { passesMarks } from '../storage/passesMarks';
@@ -79,12 +79,17 @@ export function useListing(options: ListingOptions): Listing {
     all.set(headingDays(catalogue, numbers.subarray(literal), direction), literal);
     return all;
   }, [catalogue, numbers, literal, sort, hits]);
-  const counts = useMemo(() => {
+  const counted = useMemo(() => {
+    // Some hits are no number yet: what is shown stays until there is one.
+    if (hits && !hits.isComplete) return undefined;
     if (!hits && filtered === catalogue.present) return shelf.counts;
     if (!hits) return countTabs(catalogue, marks, filtered);
     const passing = hits.numbers.filter((n) => passesMarks(marks, markFilters, n));
     return countTabs(catalogue, marks, filtered, passing);
   }, [shelf, catalogue, marks, filtered, hits, markFilters]);
+  const latestCounts = useRef(shelf.counts);
+  const counts = counted ?? latestCounts.current;
+  latestCounts.current = counts;
 
   return {
     numbers,

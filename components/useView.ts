@@ -102,7 +102,8 @@ export function useView(
     };
     if (!isSearch(view)) positions.set(keyOf(view), here.current());
     // Who asks for the same again wants its top, and so does who searches.
-    const isAgain = keyOf(view) === keyOf(next) && isSearch(view) === isSearch(next);
+    const isTyped = changed.typed !== undefined;
+    const isAgain = !isTyped && keyOf(view) === keyOf(next) && isSearch(view) === isSearch(next);
     const isNew = isAgain || isSearch(next);
     const position = (!isNew && positions.get(keyOf(next))) || top;
     anchor.current = position.anchor;

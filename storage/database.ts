@@ -53,8 +53,10 @@ class ShelfDatabase extends Dexie {
     });
     // 2: texts are folded further, and grouped by field; restoreTexts makes them again
     this.version(2).upgrade((transaction) => transaction.table('texts').clear());
-    // 3: tags can be counted without reading the rows; restoreTexts makes them
-    this.version(3).stores({ tags: 'segment' });
+    // 3: tags can be counted without reading the rows, and texts are folded further; restoreTexts makes them
+    this.version(3)
+      .stores({ tags: 'segment' })
+      .upgrade((transaction) => transaction.table('texts').clear());
   }
 }
 

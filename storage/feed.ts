@@ -159,7 +159,7 @@ function toText(
   return {
     title: item.title,
     summary: item.summary ?? '',
-    content: item.content_text || plainText(item.content_html ?? ''),
+    content: item.content_text?.replace(/\r\n?/g, '\n') || plainText(item.content_html ?? ''),
   };
 }
 

@@ -235,6 +235,35 @@ test.describe('on the shelf of the build', () => {
     await expect(tab(page, 'Unread')).toHaveText('Unread 10');
   });
 
+  test('marks the last article, too, once it was scrolled past', async () => {
+    await page.setViewportSize({ width: 360, height: 520 });
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('checkbox', { name: 'When scrolled past' }).check();
+    await press(page, 'Escape');
+    await page.getByRole('feed').hover();
+    for (let times = 0; times < 12; times++) {
+      await page.mouse.wheel(0, 250);
+      await page.waitForTimeout(50);
+    }
+    await expect(tab(page, 'Unread')).toHaveText('Unread 0');
+  });
+
+  test('the current article is in sight however low or narrow the window is', async () => {
+    for (const [width, height] of [
+      [320, 200],
+      [320, 256],
+      [180, 350],
+      [90, 300],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (let times = 0; times < 4; times++) {
+        await press(page, 'j');
+        await expect(current(page)).toBeFocused();
+        await expect(current(page), `${width} × ${height}`).toBeInViewport({ ratio: 0.1 });
+      }
+    }
+  });
+
   test('filters by source and tag, and says what is filtered', async () => {
     const open = () => page.getByRole('button', { name: 'Sources and tags' }).click();
     await press(page, 'j', 'm');
@@ -511,6 +540,14 @@ test.describe('with 3,000 articles', () => {
       ([inner, outer]) => Math.round(inner!.y - outer!.y),
     );
 
+  /** Opens a page, and waits until there is more than its first frame. */
+  async function openList(): Promise<Page> {
+    const page = await browser.openTab('sidepanel');
+    const height = () => page.locator('.scroller').evaluate(({ scrollHeight }) => scrollHeight);
+    await expect.poll(height).toBeGreaterThan(200_000);
+    return page;
+  }
+
   /** The article at the top of the screen. */
   async function topOf(page: Page): Promise<string | null | undefined> {
     const { y } = (await page.locator('.scroller').boundingBox())!;
@@ -522,10 +559,9 @@ test.describe('with 3,000 articles', () => {
 
   /** Opens a page that is scrolled to the middle of the list, with a current article in sight. */
   async function openInTheMiddle(): Promise<{ page: Page; row: Locator; offset: number }> {
-    const page = await browser.openTab('sidepanel');
-    await expect(articles(page).first()).toBeVisible();
+    const page = await openList();
     await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 120_000));
-    await expect.poll(() => page.locator('.blank-row').count()).toBe(0);
+    await expect(articles(page).first()).not.toHaveAttribute('aria-posinset', '1');
     await articles(page).nth(15).locator('.summary').click();
     await expect(current(page)).toHaveClass(/open/);
     const n = await current(page).getAttribute('data-n');
@@ -565,11 +601,10 @@ test.describe('with 3,000 articles', () => {
   });
 
   test('undoing, dismissing and leaving the search do not move the list', async () => {
-    const page = await browser.openTab('sidepanel');
-    await expect(articles(page).first()).toBeVisible();
+    const page = await openList();
     const scroller = page.locator('.scroller');
     await scroller.evaluate((element) => element.scrollTo(0, 20_000));
-    await expect.poll(() => page.locator('.blank-row').count()).toBe(0);
+    await expect(articles(page).first()).not.toHaveAttribute('aria-posinset', '1');
     const before = await topOf(page);
     const unread = await tab(page, 'Unread').innerText();
 
@@ -607,6 +642,70 @@ test.describe('with 3,000 articles', () => {
     await page.getByRole('searchbox').fill('');
     await expect(row).toHaveClass(/current/);
     await expect.poll(() => offsetOf(page, row)).toBeCloseTo(offset, -0.5);
+    await page.close();
+  });
+
+  test('opening again does not slip, however often', async () => {
+    const page = await openList();
+    const scroller = page.locator('.scroller');
+    const topRow = () =>
+      scroller.evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        const rows = [...element.querySelectorAll<HTMLElement>('[data-n]')];
+        const row = rows.find((one) => one.getBoundingClientRect().bottom > top + 1);
+        return row && [row.dataset.n, Math.round(row.getBoundingClientRect().top - top)];
+      });
+    for (const offset of [3, 12, 25, 70]) {
+      await scroller.evaluate((element) => element.scrollTo(0, 0));
+      await expect(articles(page).first()).toHaveAttribute('aria-posinset', '1');
+      await scroller.evaluate((element) => element.scrollTo(0, 30_000));
+      await expect(articles(page).first()).not.toHaveAttribute('aria-posinset', '1');
+      await scroller.evaluate((element, by) => {
+        const { top } = element.getBoundingClientRect();
+        const rows = [...element.querySelectorAll('[data-n]')];
+        const row = rows.find((one) => one.getBoundingClientRect().top >= top)!;
+        element.scrollBy(0, row.getBoundingClientRect().top - top + by);
+      }, offset);
+      await page.waitForTimeout(400);
+      const before = await topRow();
+      for (let times = 0; times < 3; times++) {
+        await page.reload();
+        await expect.poll(topRow).toEqual(before);
+        await page.waitForTimeout(300);
+        expect(await topRow()).toEqual(before);
+      }
+    }
+    await page.close();
+  });
+
+  test('a search that begins with a space leaves the list where it is', async () => {
+    const { page, row, offset } = await openInTheMiddle();
+    await press(page, '/');
+    await page.keyboard.type(' needle');
+    await expect(articles(page).first()).toHaveAccessibleName(/needle/);
+    await press(page, 'Escape', 'Escape');
+    await expect(row).toHaveClass(/current/);
+    await expect.poll(() => offsetOf(page, row)).toBeCloseTo(offset, -0.5);
+    await page.close();
+  });
+
+  test('counts stay until a search is complete', async () => {
+    const page = await browser.openTab('sidepanel');
+    await tab(page, 'All').click();
+    await page.getByRole('searchbox').fill('needl');
+    await expect(tab(page, 'All')).toHaveText('All 300');
+    const seen = await page.evaluate(async () => {
+      const input = document.querySelector<HTMLInputElement>('[role=searchbox]')!;
+      const counts = new Set<string>();
+      input.value = 'needle';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      for (const end = performance.now() + 600; performance.now() < end;) {
+        counts.add(document.querySelectorAll('[role=tab]')[1]!.textContent);
+        await new Promise(requestAnimationFrame);
+      }
+      return [...counts];
+    });
+    expect(seen).toEqual(['All 300']);
     await page.close();
   });
 

@@ -73,6 +73,10 @@ it('reads the text of an item that has HTML too, unless it is empty', () => {
   expect(parseItem({ content_text: '', content_html }).content).toBe('Markup');
 });
 
+it('breaks lines in one way', () => {
+  expect(parseItem({ content_text: 'a\r\nb\rc' }).content).toBe('a\nb\nc');
+});
+
 it('takes the language of the feed for an item that names none', () => {
   const items = [item, { ...item, id: 'b', language: 'en' }];
   const { articles } = parseFeed(JSON.stringify({ ...feed, language: 'zh-CN', items }), 'a.json');
