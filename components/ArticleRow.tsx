@@ -59,7 +59,9 @@ export interface RowPosition {
 
 /** Puts a row where it belongs if it is not among its neighbours. */
 export function farStyle(farAt: number | undefined) {
-  return farAt === undefined ? undefined : { position: 'absolute', insetInline: 0, top: farAt };
+  return farAt === undefined
+    ? undefined
+    : { position: 'absolute', insetInline: 0, top: `${farAt}px` };
 }
 
 /** A row of the list, folded or unfolded. A click on it does what a click on its title does. */
@@ -105,7 +107,7 @@ export function ArticleRow(props: ArticleRowProps) {
       style={farStyle(props.farAt)}
       onFocusIn={() => actions.select(n)}
     >
-      {heading && <div class="day">{heading}</div>}
+      {heading !== undefined && <div class="day">{heading}</div>}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the title is the button; this makes it larger */}
       <div class="row" lang={text.language || undefined} onClick={onClick}>
         <h2>
