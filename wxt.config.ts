@@ -31,7 +31,7 @@ const isForPages = isOneOf('storage', 'headings live place sources');
 const isForLater = isOneOf('storage', 'feed importFeed markHistory plainText tags');
 const isShownLater = isOneOf(
   'components',
-  'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch refusal SettingsForm Toast useImport',
+  'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch refusal SettingsForm SortChoice Toast useImport',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||

@@ -2,7 +2,7 @@ import { ArrowUpRight, Search } from 'lucide-preact';
 import { type Article, type ArticleLink, type ArticleText, linkOf } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
 import type { ArticleActions, Where } from './ArticleRow';
-import { Highlighted } from './Highlighted';
+import { Highlighted, Paragraphs } from './Highlighted';
 import { t } from './message';
 
 interface ArticleDetailsProps {
@@ -17,14 +17,7 @@ interface ArticleDetailsProps {
 export function ArticleDetails({ article, text, highlighter, actions }: ArticleDetailsProps) {
   return (
     <>
-      {text.content
-        .split('\n')
-        .filter(Boolean)
-        .map((paragraph, index) => (
-          <p key={index} dir="auto">
-            <Highlighted text={paragraph} field="text" highlighter={highlighter} />
-          </p>
-        ))}
+      <Paragraphs text={text.content} field="text" highlighter={highlighter} />
       <div class="tags">
         {[...new Set(article.tags)].map((tag) => (
           <button

@@ -95,7 +95,6 @@ export function ArticleRow(props: ArticleRowProps) {
 
   return (
     <article
-      role="article"
       class={rowClass(state)}
       aria-labelledby={titleId}
       aria-posinset={index + 1}

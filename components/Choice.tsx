@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 
-export interface ChoiceProps<T extends string> {
+interface ChoiceProps<T extends string> {
   /** What is chosen, above the options. */
   heading: string;
   options: readonly { value: T; name: string; lang?: string }[];

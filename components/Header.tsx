@@ -1,7 +1,6 @@
 import { ArrowDownWideNarrow, PanelRightOpen } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
 import type { Counts, Sort } from '../storage/catalogue';
-import type { ChoiceProps } from './Choice';
 import { lazy } from './lazy';
 import { Menu } from './Menu';
 import { t } from './message';
@@ -9,9 +8,7 @@ import { SearchField } from './SearchField';
 import { Tabs } from './Tabs';
 import type { View } from './useMembers';
 
-const SortChoice = lazy<ChoiceProps<Sort>>(() =>
-  import('./Choice').then(({ Choice }) => Choice<Sort>),
-);
+const SortChoice = lazy(() => import('./SortChoice').then((module) => module.SortChoice));
 
 interface HeaderProps {
   /** What this page is. */
@@ -57,12 +54,7 @@ export function Header(props: HeaderProps) {
         <div class="tools">
           {props.filterMenu}
           <Menu name={t('sort')} icon={<ArrowDownWideNarrow aria-hidden="true" />}>
-            <SortChoice
-              heading={t('sort')}
-              options={isSearching ? sorts : sorts.filter(({ value }) => value !== 'bestMatch')}
-              chosen={isSearching || view.sort !== 'bestMatch' ? view.sort : 'newest'}
-              onChoose={props.onSort}
-            />
+            <SortChoice sort={view.sort} isSearching={isSearching} onSort={props.onSort} />
           </Menu>
           {openSidebar && (
             <button
@@ -81,15 +73,3 @@ export function Header(props: HeaderProps) {
     </header>
   );
 }
-
-export const sortNames: Record<Sort, string> = {
-  newest: t('sortNewest'),
-  oldest: t('sortOldest'),
-  mostViewed: t('sortMostViewed'),
-  bestMatch: t('sortBestMatch'),
-};
-
-const sorts = (['newest', 'oldest', 'mostViewed', 'bestMatch'] as const).map((value) => ({
-  value,
-  name: sortNames[value],
-}));

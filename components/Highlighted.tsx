@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Highlighter, ShownField } from '../storage/highlighter';
+import type { Highlighter, ShownField, TextPart } from '../storage/highlighter';
 
 interface HighlightedProps {
   text: string;
@@ -9,9 +9,34 @@ interface HighlightedProps {
 }
 
 export function Highlighted({ text, field, highlighter }: HighlightedProps) {
-  const parts = useMemo(() => highlighter?.parts(text, field), [text, field, highlighter]);
-  if (!parts) return <>{text}</>;
-  return parts.map((part, index) =>
-    part.isHit ? <mark key={index}>{part.text}</mark> : part.text,
+  return <Parts parts={usePartsOf(text, field, highlighter)} />;
+}
+
+/** A text of several lines, a paragraph for each; a hit may run over their ends. */
+export function Paragraphs({ text, field, highlighter }: HighlightedProps) {
+  const paragraphs: TextPart[][] = [[]];
+  for (const { text: part, isHit } of usePartsOf(text, field, highlighter)) {
+    for (const [index, line] of part.split('\n').entries()) {
+      if (index > 0) paragraphs.push([]);
+      if (line) paragraphs.at(-1)!.push({ text: line, isHit });
+    }
+  }
+  return paragraphs
+    .filter(({ length }) => length > 0)
+    .map((parts, index) => (
+      <p key={index} dir="auto">
+        <Parts parts={parts} />
+      </p>
+    ));
+}
+
+function usePartsOf(text: string, field: ShownField, highlighter: Highlighter | undefined) {
+  return useMemo(
+    () => highlighter?.parts(text, field) ?? [{ text, isHit: false }],
+    [text, field, highlighter],
   );
+}
+
+function Parts({ parts }: { parts: readonly TextPart[] }) {
+  return parts.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text));
 }

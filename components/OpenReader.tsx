@@ -7,12 +7,13 @@ import { ArticleList, type FocusRequest } from './ArticleList';
 import type { ArticleActions, Where } from './ArticleRow';
 import { commandsFor, nearest } from './commands';
 import { FilterMenu } from './FilterMenu';
-import { Header, sortNames } from './Header';
+import { Header } from './Header';
 import { lazy } from './lazy';
 import { MarkMenu } from './MarkMenu';
 import { interfaceLanguage, t } from './message';
 import type { ReaderProps } from './Reader';
 import { SettingsMenu } from './SettingsMenu';
+import { sortNames } from './sortNames';
 import { PANEL_ID, tabId } from './Tabs';
 import { useFiltered, useTags } from './useFiltered';
 import { useFocusKept } from './useFocusKept';
@@ -201,7 +202,7 @@ export function OpenReader(props: OpenReaderProps) {
                 <button
                   class="action"
                   aria-disabled={numbers.every(isRead)}
-                  title={`${t('markAllRead')} (${t('keyShift')}+A)`}
+                  title={`${t('markAllRead')} (Shift+A)`}
                   onClick={commands.markAllRead}
                 >
                   <CheckCheck aria-hidden="true" />

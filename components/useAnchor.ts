@@ -78,8 +78,13 @@ export function useAnchor(options: AnchorOptions): void {
       shown.current!.anchor = anchorOf(latest.current);
       latest.current.onScroll(shown.current!.anchor);
     }
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => element.removeEventListener('scroll', onScroll);
+    // Who moves the list is not to be moved back.
+    const onMove = () => void (shown.current!.sought = undefined);
+    const stop = new AbortController();
+    const how = { passive: true, signal: stop.signal };
+    element.addEventListener('scroll', onScroll, how);
+    for (const type of ['wheel', 'keydown']) addEventListener(type, onMove, how);
+    return () => stop.abort();
   }, [scroller]);
 }
 

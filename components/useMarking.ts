@@ -70,7 +70,7 @@ export function useMarking(onFailure: OnFailure): Marking {
     const undone = await (await opening).undo(change);
     if (!undone) return offer({ text: t('nothingToUndo') });
     const text = t('undone', [told({ ...undone, value: !undone.value })]);
-    const action = { name: `${t('redo')} (${t('keyShift')}+U)`, run: () => act(redo()) };
+    const action = { name: `${t('redo')} (Shift+U)`, run: () => act(redo()) };
     offer({ change: undone, isUndone: true, text, action });
   }
   async function redo() {

@@ -81,10 +81,15 @@ export const SCORES = 8;
 export function scorer({ clauses }: Query, pinyin?: Pinyin): (article: string) => number {
   const terms = clauses.filter(({ isExcluded }) => !isExcluded);
   const together = ['', ' '].map((space) => terms.map(({ text }) => text).join(space));
+  const spelled = terms.map(({ letters }) => letters);
+  const isSpelled = (letters: string, group: string) => pinyin?.find(letters, group) !== undefined;
   return (article) => {
     const groups = article.split(GROUP_END);
     const worst = terms.reduce((most, term) => Math.max(most, bestGroup(groups, term, pinyin)), 0);
-    const isTogether = terms.length < 2 || together.some((text) => groups[worst]!.includes(text));
+    const isTogether =
+      terms.length < 2 ||
+      together.some((text) => groups[worst]!.includes(text)) ||
+      (worst < 2 && !spelled.includes(undefined) && isSpelled(spelled.join(''), groups[worst]!));
     return worst * 2 + (isTogether ? 0 : 1);
   };
 }

@@ -51,6 +51,21 @@ test.describe('in one browser', () => {
     await expect(tab(page, 'All')).toHaveText('All 20');
   });
 
+  test('a hit that runs over the end of a line is marked on both', async () => {
+    await importFile(
+      feedOf(1, (item) => ({ ...item, content_text: 'alpha zend\r\nzstart omega' })),
+    );
+    await expect(tab(page, 'All')).toHaveText('All 11');
+    await page.getByRole('searchbox').fill('"zend zstart"');
+    await expect(page.getByRole('article')).toHaveCount(1);
+    await page.locator('.title').click();
+    await expect(page.locator('article p:not(.summary)')).toHaveText([
+      'alpha zend',
+      'zstart omega',
+    ]);
+    await expect(page.locator('article mark')).toHaveText(['zend', 'zstart']);
+  });
+
   test('a dropped file is imported, and a wrong one refused with its item and field', async () => {
     /** @returns whether the page takes it; the browser would open it otherwise */
     const dispatch = (type: 'dragover' | 'drop', json: string) =>

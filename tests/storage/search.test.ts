@@ -173,3 +173,14 @@ it('leaves out an article that came after the list was read', async () => {
   const [hits] = await Array.fromAsync(search.find(search.parse('针'), options));
   expect(await keysOf(hits!.numbers)).toEqual(['a']);
 });
+
+it('puts what is spelled side by side before what is scattered, of two articles in pinyin', async () => {
+  await emptyShelf();
+  const articles = [
+    articleOf({ key: 'side by side', title: '清华团队', publishedAt: 1 }),
+    articleOf({ key: 'scattered', title: '清华的一个团队', publishedAt: 2 }),
+  ];
+  await loadSource({ kind: 'bundle', name: 'pinyin', title: 'Pinyin', version: '1' }, articles);
+  expect(await foundKeys('qinghua td')).toEqual(['scattered', 'side by side']);
+  expect(await foundKeys('qinghua td', 'bestMatch')).toEqual(['side by side', 'scattered']);
+});

@@ -1,0 +1,9 @@
+import type { Sort } from '../storage/catalogue';
+import { t } from './message';
+
+export const sortNames: Record<Sort, string> = {
+  newest: t('sortNewest'),
+  oldest: t('sortOldest'),
+  mostViewed: t('sortMostViewed'),
+  bestMatch: t('sortBestMatch'),
+};
