@@ -88,8 +88,7 @@ function OutsideLink({ link: { rel, url, title }, onOpen }: OutsideLinkProps) {
 function onClicks(open: (where: Where) => void) {
   function onClick(event: MouseEvent) {
     // The right button, and Shift for a new window, are left to the browser.
-    const isLink = event.currentTarget instanceof HTMLAnchorElement;
-    if (event.button > 1 || (event.shiftKey && isLink)) return;
+    if (event.button > 1 || event.shiftKey) return;
     event.preventDefault();
     const isBackground = event.button === 1 || event.ctrlKey || event.metaKey;
     open(isBackground ? 'background' : 'foreground');

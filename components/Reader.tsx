@@ -66,9 +66,10 @@ function Loading() {
       {isLate && (
         <div class="skeleton" role="status">
           <span class="only-said">{t('loading')}</span>
-          {Array.from({ length: 8 }, (_, index) => (
-            <div key={index} class="blank-row" />
-          ))}
+          <div class="blank-row" />
+          <div class="blank-row" />
+          <div class="blank-row" />
+          <div class="blank-row" />
         </div>
       )}
     </main>
