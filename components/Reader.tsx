@@ -41,14 +41,15 @@ export function Reader(props: ReaderProps) {
     if (counts) onCounts(counts);
   }, [counts, onCounts]);
 
-  if (shelf.status === 'failed') {
+  if (shelf.status !== 'ready' || !settings || place.status !== 'ready') {
+    const hasFailed = shelf.status === 'failed';
     return (
-      <main>
-        <OpenFailed error={shelf.error} />
+      <main aria-busy={!hasFailed}>
+        <h1 class="only-said">{props.name}</h1>
+        {hasFailed ? <OpenFailed error={shelf.error} /> : <Loading />}
       </main>
     );
   }
-  if (shelf.status === 'loading' || !settings || place.status !== 'ready') return <Loading />;
   return <OpenReader {...props} {...place.value} shelf={shelf.value} settings={settings} />;
 }
 
@@ -61,17 +62,14 @@ function Loading() {
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, []);
+  if (!isLate) return null;
   return (
-    <main aria-busy="true">
-      {isLate && (
-        <div class="skeleton" role="status">
-          <span class="only-said">{t('loading')}</span>
-          <div class="blank-row" />
-          <div class="blank-row" />
-          <div class="blank-row" />
-          <div class="blank-row" />
-        </div>
-      )}
-    </main>
+    <div class="skeleton" role="status">
+      <span class="only-said">{t('loading')}</span>
+      <div class="blank-row" />
+      <div class="blank-row" />
+      <div class="blank-row" />
+      <div class="blank-row" />
+    </div>
   );
 }

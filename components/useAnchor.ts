@@ -95,22 +95,18 @@ function move(before: Shown | undefined, options: AnchorOptions): Shown {
   const anchor = isNewVisit ? start : before.anchor;
   const isAtTop = !isNewVisit && !isHeld && (virtualizer.scrollOffset ?? 0) <= 0;
   const index = anchor && !isAtTop ? placeOf(anchor.n, options) : -1;
-  const next = { visit, numbers, anchor, target: isNewVisit ? 0 : undefined, sought: undefined };
-  if (index < 0) return goingTo(next, virtualizer);
-
-  const target = startOf(virtualizer, index);
-  if (numbers[index] !== anchor!.n) return goingTo({ ...next, target }, virtualizer);
-  const isMeasured = virtualizer.itemSizeCache.has(anchor!.n);
-  return goingTo(
-    isMeasured ? { ...next, target: target + anchor!.offset } : { ...next, target, sought: anchor },
-    virtualizer,
-  );
-}
-
-/** Lets the next rows be those at the target. */
-function goingTo(shown: Shown, virtualizer: AnchorOptions['virtualizer']): Shown {
-  if (shown.target !== undefined) virtualizer.scrollOffset = shown.target;
-  return shown;
+  let target = isNewVisit ? 0 : undefined;
+  let sought: Anchor | undefined;
+  if (index >= 0) {
+    target = startOf(virtualizer, index);
+    const isSame = numbers[index] === anchor!.n;
+    const isMeasured = virtualizer.itemSizeCache.has(anchor!.n);
+    if (isSame && isMeasured) target += anchor!.offset;
+    if (isSame && !isMeasured) sought = anchor;
+  }
+  // The next rows are to be those at the target.
+  if (target !== undefined) virtualizer.scrollOffset = target;
+  return { visit, numbers, anchor, target, sought };
 }
 
 /** Where a row starts, in CSS pixels, as far as rows are measured. */

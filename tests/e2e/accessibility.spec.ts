@@ -81,6 +81,14 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
+async function violationsIn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
 test.describe('axe finds nothing', () => {
   let browser: Chromium;
   test.beforeAll(async () => {
@@ -96,14 +104,7 @@ test.describe('axe finds nothing', () => {
           await page.emulateMedia({ colorScheme });
           await expect(articles(page)).toHaveCount(10);
           await enter(page);
-          await page.evaluate(axe.source);
-          const { violations } = await page.evaluate(() =>
-            (globalThis as unknown as { axe: typeof axe }).axe.run(),
-          );
-          expect(
-            violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-            state,
-          ).toEqual([]);
+          expect(await violationsIn(page), state).toEqual([]);
 
           // Leaves the next state what this one found.
           await page.keyboard.press('Escape');
@@ -118,6 +119,32 @@ test.describe('axe finds nothing', () => {
         }
       });
     }
+  }
+});
+
+test('axe finds nothing while the shelf is opened, or cannot be', async () => {
+  const browser = await Chromium.launch();
+  try {
+    const opens = {
+      opening: () => Object.assign(new EventTarget(), { result: null }),
+      failed: () => {
+        throw new DOMException('Refused by the test.', 'UnknownError');
+      },
+    };
+    for (const [state, open] of Object.entries(opens)) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await browser.context.newPage();
+        await page.emulateMedia({ colorScheme });
+        await page.addInitScript(`IDBFactory.prototype.open = ${open.toString()}`);
+        await page.goto(browser.url('sidepanel'));
+        const shown = state === 'opening' ? page.locator('.skeleton') : page.getByText('Try again');
+        await expect(shown).toBeVisible();
+        expect(await violationsIn(page), `${state}, ${colorScheme}`).toEqual([]);
+        await page.close();
+      }
+    }
+  } finally {
+    await browser.close();
   }
 });
 
