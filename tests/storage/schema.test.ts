@@ -80,6 +80,15 @@ it.each(releases)(
   },
 );
 
+it.each(releases.slice(0, -1))(
+  'keeps no text as version %i folded it, which folded less',
+  async (_, release) => {
+    await restore(release);
+    await database.open();
+    expect(await database.texts.count()).toBe(0);
+  },
+);
+
 it('makes the stores of the newest version as they were released', async () => {
   await database.open();
   const made = database.backendDB();
