@@ -28,10 +28,13 @@ const isForShelf = (id: string) =>
 /** What pages alone open with. */
 const isForPages = isOneOf('storage', 'headings live place sources');
 /** What pages load when it is needed. */
-const isForLater = isOneOf('storage', 'feed importFeed markHistory plainText tags');
+const isForLater = isOneOf(
+  'storage',
+  'feed importFeed journal markHistory memory openShelf plainText reconcile rescue resetShelf saveJournal setMarks tags',
+);
 const isShownLater = isOneOf(
   'components',
-  'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch refusal SettingsForm SortChoice Toast useImport',
+  'ArticleDetails Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed Paragraphs PassedWatch refusal SettingsForm ShelfNotice SortChoice Toast useImport',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||

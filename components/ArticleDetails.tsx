@@ -2,8 +2,9 @@ import { ArrowUpRight, Search } from 'lucide-preact';
 import { type Article, type ArticleLink, type ArticleText, linkOf } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
 import type { ArticleActions, Where } from './ArticleRow';
-import { Highlighted, Paragraphs } from './Highlighted';
+import { Highlighted } from './Highlighted';
 import { t } from './message';
+import { Paragraphs } from './Paragraphs';
 
 interface ArticleDetailsProps {
   article: Article;

@@ -3,9 +3,14 @@ import type { TargetedMouseEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Article, textIn } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
-import { ArticleDetails } from './ArticleDetails';
 import { Highlighted } from './Highlighted';
+import { lazy } from './lazy';
 import { t } from './message';
+
+/** Not in the first frame, unless a row was left unfolded. */
+export const ArticleDetails = lazy(() =>
+  import('./ArticleDetails').then((module) => module.ArticleDetails),
+);
 
 /** Which tab a link opens in: one in front, or one behind the current tab. */
 export type Where = 'foreground' | 'background';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Highlighter, ShownField, TextPart } from '../storage/highlighter';
 
-interface HighlightedProps {
+export interface HighlightedProps {
   text: string;
   field: ShownField;
   /** Of the search; undefined while nothing is searched. */
@@ -12,31 +12,13 @@ export function Highlighted({ text, field, highlighter }: HighlightedProps) {
   return <Parts parts={usePartsOf(text, field, highlighter)} />;
 }
 
-/** A text of several lines, a paragraph for each; a hit may run over their ends. */
-export function Paragraphs({ text, field, highlighter }: HighlightedProps) {
-  const paragraphs: TextPart[][] = [[]];
-  for (const { text: part, isHit } of usePartsOf(text, field, highlighter)) {
-    for (const [index, line] of part.split('\n').entries()) {
-      if (index > 0) paragraphs.push([]);
-      if (line) paragraphs.at(-1)!.push({ text: line, isHit });
-    }
-  }
-  return paragraphs
-    .filter(({ length }) => length > 0)
-    .map((parts, index) => (
-      <p key={index} dir="auto">
-        <Parts parts={parts} />
-      </p>
-    ));
-}
-
-function usePartsOf(text: string, field: ShownField, highlighter: Highlighter | undefined) {
+export function usePartsOf(text: string, field: ShownField, highlighter: Highlighter | undefined) {
   return useMemo(
     () => highlighter?.parts(text, field) ?? [{ text, isHit: false }],
     [text, field, highlighter],
   );
 }
 
-function Parts({ parts }: { parts: readonly TextPart[] }) {
+export function Parts({ parts }: { parts: readonly TextPart[] }) {
   return parts.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text));
 }

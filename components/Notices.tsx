@@ -1,9 +1,12 @@
 import { ImportToast, type ImportToastProps } from './ImportToast';
 import { t } from './message';
+import { ShelfNotice } from './ShelfNotice';
 import { Toast } from './Toast';
 import type { Marking } from './useMarking';
+import type { Shelf } from './useShelf';
 
 interface NoticesProps extends ImportToastProps {
+  shelf: Shelf;
   /** How many articles the search found, once that is certain. */
   found: number | undefined;
   marking: Marking;
@@ -27,10 +30,11 @@ export function Notices(props: NoticesProps) {
         <Toast
           key={offer}
           text={offer.text}
-          {...(offer.action && { action: offer.action })}
+          {...(offer.action && { actions: [offer.action] })}
           onDismiss={() => marking.dismiss(offer)}
         />
       ))}
+      <ShelfNotice {...props.shelf} />
       <ImportToast file={props.file} onFile={props.onFile} />
       {problem && <Toast key={problem} text={problem} onDismiss={onDismissProblem} />}
     </>

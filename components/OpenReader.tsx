@@ -1,10 +1,10 @@
 import { CheckCheck } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { hasBit } from '../storage/bitmap';
 import type { Place } from '../storage/place';
 import { type Settings, shownLanguage } from '../storage/settings';
 import { ArticleList, type FocusRequest } from './ArticleList';
-import type { ArticleActions, Where } from './ArticleRow';
+import { type ArticleActions, ArticleDetails, type Where } from './ArticleRow';
 import { commandsFor, nearest } from './commands';
 import { FilterMenu } from './FilterMenu';
 import { Header } from './Header';
@@ -134,6 +134,7 @@ export function OpenReader(props: OpenReaderProps) {
   });
   useKeys(commands);
   useFocusKept(rest);
+  useEffect(() => void ArticleDetails.preload(), []);
 
   return (
     <>
@@ -234,6 +235,7 @@ export function OpenReader(props: OpenReaderProps) {
         </button>
         <div class="toasts" role="status" aria-atomic="false">
           <Notices
+            shelf={shelf}
             found={search === 'complete' ? numbers.length : undefined}
             marking={marking}
             file={imported}

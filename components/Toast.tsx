@@ -7,15 +7,17 @@ const SHOWN_MS = 12_000;
 
 interface ToastProps {
   text: string;
-  action?: { name: string; run(): void };
+  actions?: readonly { name: string; run(): void }[];
+  /** Whether it stays until it is dismissed. */
+  isKept?: boolean;
   onDismiss(): void;
 }
 
-/** A message that goes by itself, but not from under the pointer or the focus. */
-export function Toast({ text, action, onDismiss }: ToastProps) {
+/** A message that goes by itself as a rule, but not from under the pointer or the focus. */
+export function Toast({ text, actions = [], isKept, onDismiss }: ToastProps) {
   const [isHovered, setHovered] = useState(false);
   const [isFocused, setFocused] = useState(false);
-  const isHeld = isHovered || isFocused;
+  const isHeld = isKept || isHovered || isFocused;
   const dismiss = useRef(onDismiss);
   dismiss.current = onDismiss;
   useEffect(() => {
@@ -38,11 +40,11 @@ export function Toast({ text, action, onDismiss }: ToastProps) {
       onFocusOut={() => setFocused(false)}
     >
       <span>{text}</span>
-      {action && (
-        <button class="action" onClick={action.run}>
-          {action.name}
+      {actions.map(({ name, run }) => (
+        <button key={name} class="action" onClick={run}>
+          {name}
         </button>
-      )}
+      ))}
       <button class="icon" aria-label={t('dismiss')} title={t('dismiss')} onClick={onDismiss}>
         <X aria-hidden="true" />
       </button>

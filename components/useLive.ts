@@ -6,16 +6,22 @@ export type Loaded<T> =
   | { status: 'ready'; value: T }
   | { status: 'failed'; error: unknown };
 
-/** What a live query gives, now and whenever it changes. A query that failed has ended. */
-export function useLive<T>(query: Live<T>): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ status: 'loading' });
+const LOADING = { status: 'loading' } as const;
+
+/**
+ * What a live query gives, now and whenever it changes. A query that failed has ended.
+ *
+ * @param attempt - a new number starts it again
+ */
+export function useLive<T>(query: Live<T>, attempt: number): Loaded<T> {
+  const [last, setLast] = useState<Loaded<T> & { attempt?: number }>(LOADING);
   // Before the paint: the first answer is what an opening page waits for.
   useLayoutEffect(() => {
     const subscription = query.subscribe({
-      next: (value) => setLoaded({ status: 'ready', value }),
-      error: (error: unknown) => setLoaded({ status: 'failed', error }),
+      next: (value) => setLast({ status: 'ready', value, attempt }),
+      error: (error: unknown) => setLast({ status: 'failed', error, attempt }),
     });
     return () => subscription.unsubscribe();
-  }, [query]);
-  return loaded;
+  }, [query, attempt]);
+  return last.attempt === attempt ? last : LOADING;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../storage/place';
+import { ArticleDetails } from './ArticleRow';
 import type { Loaded } from './useLive';
 
 /** Where the reader was left in this window; never fails, since it is not worth an open shelf. */
@@ -10,6 +11,7 @@ export function usePlace(window: Promise<string>): Loaded<{ window: string; plac
   useEffect(() => {
     void window.then(async (name) => {
       const place = await readPlace(name).catch(() => undefined);
+      if (place?.unfolded.length) await ArticleDetails.preload();
       setLoaded({ status: 'ready', value: { window: name, ...(place && { place }) } });
     });
   }, [window]);

@@ -1,7 +1,10 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Catalogue, type Counts, countTabs } from '../storage/catalogue';
+import { liveCatalogue, liveMarks } from '../storage/live';
 import type { Marks } from '../storage/marks';
-import { liveCatalogue, liveMarks, openShelf } from '../storage/live';
+import type { Restored } from '../storage/reconcile';
+import type { MemoryReason } from '../storage/rescue';
+import { t } from './message';
 import { type Loaded, useLive } from './useLive';
 
 export interface Shelf {
@@ -9,32 +12,62 @@ export interface Shelf {
   marks: Marks;
   /** Of all articles. */
   counts: Counts;
+  /** What was brought back after a loss. */
+  restored: Restored | undefined;
+  /** Why nothing is kept but marks and settings; undefined as a rule. */
+  inMemory: MemoryReason | undefined;
 }
+
+/** How the shelf was opened, as far as that is known. */
+interface Opened {
+  /** How many ways were tried before. */
+  attempt: number;
+  isWhole?: boolean;
+  restored?: Restored | undefined;
+  inMemory?: MemoryReason | undefined;
+  /** Why no way leads to it. */
+  error?: unknown;
+}
+
+/** How long the database may take until another way is tried. */
+const PATIENCE_MS = 5000;
 
 /** The shelf, kept up to date; loading as long as it is empty and being filled. */
 export function useShelf(): Loaded<Shelf> {
-  const catalogue = useLive(liveCatalogue);
-  const marks = useLive(liveMarks);
-  const [opened, setOpened] = useState<Loaded<void>>({ status: 'loading' });
+  const [opened, setOpened] = useState<Opened>({ attempt: 0 });
+  const { attempt, isWhole, restored, inMemory, error } = opened;
+  const catalogue = useLive(liveCatalogue, attempt);
+  const marks = useLive(liveMarks, attempt);
+  const [failed] = [catalogue, marks].flatMap((live) => (live.status === 'failed' ? live : []));
   const isRead = catalogue.status === 'ready';
+  const isShown = useRef(false);
+  isShown.current = isRead && catalogue.value.source.length > 0;
+
   useEffect(() => {
-    // What is there is shown first; to fill what is missing can wait.
-    if (!isRead) return;
-    openShelf().then(
-      () => setOpened({ status: 'ready', value: undefined }),
-      (error: unknown) => setOpened({ status: 'failed', error }),
-    );
-  }, [isRead]);
+    const rescue = (reason: unknown) =>
+      import('../storage/rescue')
+        .then((module) => module.rescue(reason, attempt))
+        .then((memory) => setOpened({ attempt: attempt + 1, inMemory: memory }))
+        .catch((last: unknown) => setOpened({ attempt, error: last }));
+    if (failed) return void rescue(failed.error);
+    if (isRead) {
+      // What is there is shown first; to fill what is missing can wait.
+      import('../storage/openShelf')
+        .then((module) => module.openShelf())
+        .then((found) => setOpened((before) => ({ ...before, isWhole: true, restored: found })))
+        .catch((reason: unknown) => (isShown.current ? undefined : rescue(reason)));
+      return undefined;
+    }
+    const timer = setTimeout(rescue, PATIENCE_MS, new Error(t('openingLate')));
+    return () => clearTimeout(timer);
+  }, [isRead, failed, attempt]);
 
-  const value = useMemo(() => {
-    if (catalogue.status !== 'ready' || marks.status !== 'ready') return undefined;
+  return useMemo(() => {
+    if (error) return { status: 'failed', error };
+    if (catalogue.status !== 'ready' || marks.status !== 'ready') return { status: 'loading' };
     const counts = countTabs(catalogue.value, marks.value);
-    return { catalogue: catalogue.value, marks: marks.value, counts };
-  }, [catalogue, marks]);
-
-  if (catalogue.status !== 'ready') return catalogue;
-  if (marks.status !== 'ready') return marks;
-  const isEmpty = value!.counts.all === 0;
-  if (isEmpty && opened.status !== 'ready') return opened;
-  return { status: 'ready', value: value! };
+    if (counts.all === 0 && !isWhole) return { status: 'loading' };
+    const value = { catalogue: catalogue.value, marks: marks.value, counts };
+    return { status: 'ready', value: { ...value, restored, inMemory } };
+  }, [catalogue, marks, isWhole, restored, inMemory, error]);
 }

@@ -27,6 +27,11 @@ export default defineBackground({
 async function refreshShelf(): Promise<void> {
   try {
     await loadBundles();
+  } catch (error) {
+    // Firefox refuses a database where it keeps no history. Chromium never does, and its workers import
+    // nothing later.
+    if (import.meta.env.FIREFOX) await (await import('../storage/rescue')).rescue(error, 0);
+    else throw error;
   } finally {
     showUnread(await readCounts());
   }

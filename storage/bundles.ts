@@ -55,5 +55,6 @@ async function removeOtherBundles(bundles: readonly Bundle[]): Promise<void> {
   const gone = await database.sources
     .filter(({ kind, name, version }) => kind === 'bundle' && version !== '' && !names.has(name))
     .toArray();
-  for (const { id: _, ...source } of gone) await loadSource({ ...source, version: '' }, []);
+  for (const { id: _, size: __, ...source } of gone)
+    await loadSource({ ...source, version: '' }, []);
 }

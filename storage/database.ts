@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { Article } from './article';
 import type { Bitmap } from './bitmap';
 import type { Columns, Texts } from './segment';
@@ -13,6 +13,8 @@ export interface Source {
   title: string;
   /** Changes when the content does; empty after the source was removed. */
   version: string;
+  /** How many articles it lists; unknown of what was loaded before schema 4. */
+  size?: number;
 }
 
 /** The numbers that a source's articles were given, those dropped since included. */
@@ -30,6 +32,23 @@ interface Mark {
   bits: Bitmap;
 }
 
+/** Which database this is, and which of the journal's revisions its marks are of. */
+export interface Identity {
+  /** Random; a database that was lost and made again has another one. */
+  database: string;
+  /** Goes up with every change of marks. */
+  revision: number;
+}
+
+/** What opening fails with where a newer version of the extension has been. */
+export const NEWER_SCHEMA = 'The shelf was made by a newer version of Yebian.';
+
+/** Told to the page when the browser or another page takes the database away: nothing can be read any more. */
+export const CLOSED_EVENT = 'shelfclosed';
+
+/** The newest version below. */
+const VERSION = 4;
+
 class ShelfDatabase extends Dexie {
   readonly sources!: EntityTable<Source, 'id'>;
   readonly articles!: Table<Article, number>;
@@ -38,10 +57,12 @@ class ShelfDatabase extends Dexie {
   readonly texts!: Table<Texts, number>;
   readonly tags!: Table<Texts, number>;
   readonly marks!: Table<Mark, MarkKind>;
+  /** One record, once marks were compared with the journal. */
+  readonly identity!: Table<Identity, string>;
 
-  constructor() {
+  constructor(options?: DexieOptions) {
     // Dexie's cache copies results; ours are large arrays, read once.
-    super('yebian', { cache: 'disabled' });
+    super('yebian', { cache: 'disabled', ...options });
     // Released versions are history: append, never edit. Each has a fixture in tests/storage.
     this.version(1).stores({
       sources: '++id, &[kind+name]',
@@ -57,7 +78,41 @@ class ShelfDatabase extends Dexie {
     this.version(3)
       .stores({ tags: 'segment' })
       .upgrade((transaction) => transaction.table('texts').clear());
+    // 4: marks are kept in a journal as well, and the two have to be told apart
+    this.version(VERSION).stores({ identity: 'database' });
+
+    this.on(
+      'ready',
+      () => {
+        // Dexie would go on with it, and not know what newer code means by it.
+        if (this.backendDB().version >= (VERSION + 1) * 10) throw new Error(NEWER_SCHEMA);
+        this.backendDB().addEventListener('close', () => this.#leave());
+      },
+      true,
+    );
+    // Whoever deletes or upgrades the database waits for this.
+    this.on('versionchange', () => this.#leave());
+  }
+
+  /** A page knows articles by their numbers, which may not be those of the next database. */
+  #leave(): false {
+    this.close({ disableAutoOpen: 'document' in globalThis });
+    dispatchEvent(new Event(CLOSED_EVENT));
+    // Instead of what Dexie does.
+    return false;
   }
 }
 
-export const database = new ShelfDatabase();
+/** The shelf's database: the browser's own, or one in memory (`openInMemory`). */
+export let database = new ShelfDatabase();
+
+/**
+ * Turns to another connection, which is not open yet.
+ *
+ * @param options - where the database is, if not in the browser's IndexedDB
+ */
+export function replaceDatabase(options?: DexieOptions): void {
+  // Nothing that still waits for the old one may open it again.
+  database.close({ disableAutoOpen: true });
+  database = new ShelfDatabase(options);
+}

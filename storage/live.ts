@@ -18,22 +18,3 @@ export const liveMarks: Live<Marks> = liveQuery(async () => {
   await database.open();
   return readMarks();
 });
-
-/**
- * Opens the shelf. Fills it if it has no source yet, since the events that should do so get lost, and
- * makes what an upgrade has left out.
- */
-export async function openShelf(): Promise<void> {
-  await database.open();
-  const { sources, columns, texts, tags } = database;
-  const [filled, needed, ...made] = await Promise.all([
-    sources.count(),
-    columns.count(),
-    texts.count(),
-    tags.count(),
-  ]);
-  if (filled > 0 && made.every((count) => count === needed)) return;
-  // What loads is seldom needed here.
-  const { loadBundles } = await import('./bundles');
-  await loadBundles();
-}

@@ -1,6 +1,7 @@
 import type { Article, NewArticle } from './article';
 import { database, type Keys, type Source } from './database';
 import { readFolding } from './folding';
+import { placeOf, readJournal, readSourceMarks, type SourceMarks, withMarks } from './journal';
 import {
   SEGMENT_SIZE,
   searchableText,
@@ -10,8 +11,6 @@ import {
   updateColumns,
   updateTexts,
 } from './segment';
-
-const { sources, articles: rows, keys, columns, texts, tags } = database;
 
 /** How a long load tells how far it is, and how it is stopped. */
 export interface Work {
@@ -34,7 +33,7 @@ const PART = 1000;
  * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function loadSource(
-  source: Omit<Source, 'id'>,
+  source: Omit<Source, 'id' | 'size'>,
   articles: readonly NewArticle[],
   { onProgress, signal }: Work = {},
 ): Promise<void> {
@@ -48,30 +47,56 @@ export async function loadSource(
     if (signal) await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
   }
+  const { sources, articles: rows, keys, columns, texts, tags, marks, identity } = database;
+  const isHere = await sources.get({ kind: source.kind, name: source.name });
+  const kept = isHere ? undefined : await keptMarks(source);
 
-  await database.transaction('rw', [sources, rows, keys, columns, texts, tags], async () => {
-    const known = await sources.get({ kind: source.kind, name: source.name });
-    if (known?.version === source.version) return;
-    const sourceId = known?.id ?? (await sources.add({ ...source }));
-    if (known) await sources.put({ ...source, id: sourceId });
+  await database.transaction(
+    'rw',
+    [sources, rows, keys, columns, texts, tags, marks, identity],
+    async () => {
+      const known = await sources.get({ kind: source.kind, name: source.name });
+      if (known?.version === source.version) return;
+      const loaded = { ...source, size: articles.length };
+      const sourceId = known?.id ?? (await sources.add(loaded));
+      if (known) await sources.put({ ...loaded, id: sourceId });
 
-    const { numberOf, record } = await numberArticles(sourceId, oldestFirst);
-    const entries = oldestFirst.map(({ article, position }, index) => {
-      const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
-      return { article: row, position, text: folded[index]! };
-    });
-    const listed = new Set(entries.map(({ article }) => article.n));
-    const dropped = [...record.numbers].filter((n) => !listed.has(n));
+      const { numberOf, record } = await numberArticles(sourceId, oldestFirst);
+      const entries = oldestFirst.map(({ article, position }, index) => {
+        const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
+        return { article: row, position, text: folded[index]! };
+      });
+      if (!known && kept) await restoreMarks(kept, record);
+      const listed = new Set(entries.map(({ article }) => article.n));
+      const dropped = [...record.numbers].filter((n) => !listed.has(n));
 
-    await keys.put(record);
-    for (const [index, part] of partsOf(entries).entries()) {
-      signal?.throwIfAborted();
-      await rows.bulkPut(part.map(({ article }) => article));
-      onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
-    }
-    await rows.bulkDelete(dropped);
-    await updateSegments(entries, dropped);
-  });
+      await keys.put(record);
+      for (const [index, part] of partsOf(entries).entries()) {
+        signal?.throwIfAborted();
+        await rows.bulkPut(part.map(({ article }) => article));
+        onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
+      }
+      await rows.bulkDelete(dropped);
+      await updateSegments(entries, dropped);
+    },
+  );
+}
+
+/** The marks that the journal has of a source: it may have been on a shelf that was lost. */
+async function keptMarks(source: Pick<Source, 'kind' | 'name'>): Promise<SourceMarks> {
+  const place = placeOf(source);
+  const journal = await readJournal();
+  return (await readSourceMarks([place], journal?.recent ?? [])).get(place)!;
+}
+
+async function restoreMarks(kept: SourceMarks, { keys, numbers }: Keys): Promise<void> {
+  for (const kind of ['read', 'starred'] as const) {
+    if (kept[kind].size === 0) continue;
+    const bits = (await database.marks.get(kind))?.bits ?? new Uint8Array();
+    await database.marks.put({ kind, bits: withMarks(bits, kept[kind], keys, numbers) });
+  }
+  // The journal counts the marks, and learns of these by the revision.
+  await database.identity.toCollection().modify((identity) => void identity.revision++);
 }
 
 function partsOf<T>(items: readonly T[]): T[][] {
@@ -93,7 +118,7 @@ async function numberArticles(
   sourceId: number,
   oldestFirst: readonly { article: NewArticle }[],
 ): Promise<{ numberOf: Map<string, number>; record: Keys }> {
-  const known = await keys.get(sourceId);
+  const known = await database.keys.get(sourceId);
   const numberOf = new Map<string, number>();
   for (const [index, key] of known?.keys.entries() ?? []) numberOf.set(key, known!.numbers[index]!);
 
@@ -106,7 +131,7 @@ async function numberArticles(
 }
 
 async function nextNumber(): Promise<number> {
-  const last = await columns.toCollection().last();
+  const last = await database.columns.toCollection().last();
   return last ? last.segment * SEGMENT_SIZE + last.source.length : 0;
 }
 
@@ -114,6 +139,7 @@ async function updateSegments(
   entries: readonly SegmentEntry[],
   dropped: readonly number[],
 ): Promise<void> {
+  const { columns, texts, tags } = database;
   const entriesBySegment = Map.groupBy(entries, ({ article }) => segmentOf(article.n));
   const droppedBySegment = Map.groupBy(dropped, segmentOf);
   const segments = [...new Set([...entriesBySegment.keys(), ...droppedBySegment.keys()])];

@@ -1,5 +1,6 @@
 import type { MarkKind } from './database';
-import { type MarkChange, setMarks } from './marks';
+import type { MarkChange } from './marks';
+import { setMarks } from './setMarks';
 
 /** A change that can be undone, in whichever page it was made. */
 interface Entry extends MarkChange {

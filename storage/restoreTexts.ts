@@ -2,13 +2,12 @@ import { database } from './database';
 import { readFolding } from './folding';
 import { SEGMENT_SIZE, searchableText, tagsText, updateTexts } from './segment';
 
-const { articles: rows, columns, texts, tags } = database;
-
 /**
  * Makes the texts and the tags of those segments that have none: upgrades delete the texts when folding
  * has changed, and old versions had no tags apart from the rows.
  */
 export async function restoreTexts(): Promise<void> {
+  const { articles: rows, columns, texts, tags } = database;
   const [needed, ...made] = await Promise.all([columns.count(), texts.count(), tags.count()]);
   if (made.every((count) => count === needed)) return;
   const { fold } = await readFolding();

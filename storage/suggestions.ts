@@ -1,5 +1,6 @@
 import { linkOf, textIn } from './article';
 import { order, type Ordering, readCatalogue } from './catalogue';
+import { database } from './database';
 import { passesMarks } from './passesMarks';
 import type { TextPart } from './highlighter';
 import { type Marks, readMarks } from './marks';
@@ -34,6 +35,10 @@ export function endSession(): void {
 }
 
 async function openSession(): Promise<Session> {
+  // Where the database is refused, the background has lost its memory if it has slept.
+  if (import.meta.env.FIREFOX) {
+    await database.open().catch(async (error) => (await import('./rescue')).rescue(error, 0));
+  }
   const [catalogue, marks] = await Promise.all([readCatalogue(), readMarks()]);
   const search = await TextSearch.open(catalogue);
   return { marks, ordering: order(catalogue, 'newest'), search };

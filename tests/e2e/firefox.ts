@@ -77,6 +77,7 @@ export class Firefox {
     await started.marionette.send('Addon:Install', {
       path: resolve(options.build ?? '.output/firefox-mv3'),
       temporary: true,
+      allowPrivateBrowsing: true,
     });
     return started;
   }

@@ -10,9 +10,10 @@ import {
 } from '../../storage/catalogue';
 import { headingDays } from '../../storage/headings';
 import { loadSource } from '../../storage/load';
-import { readMarks, setMarks } from '../../storage/marks';
+import { readMarks } from '../../storage/marks';
 import { NO_DAY } from '../../storage/segment';
 import { articleOf, emptyShelf, listedKeys, numberOf } from './shelfOf';
+import { setMarks } from '../../storage/setMarks';
 
 beforeEach(emptyShelf);
 

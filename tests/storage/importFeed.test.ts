@@ -2,9 +2,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { loadBundles } from '../../storage/bundles';
 import { database } from '../../storage/database';
 import { importFeed } from '../../storage/importFeed';
-import { setMarks } from '../../storage/marks';
 import { readCounts } from '../../storage/shelf';
 import { emptyShelf, foundKeys, numberOf } from './shelfOf';
+import { setMarks } from '../../storage/setMarks';
 
 beforeEach(emptyShelf);
 

@@ -3,10 +3,10 @@ import type { NewArticle } from '../../storage/article';
 import { type Bundle, loadBundles } from '../../storage/bundles';
 import { database } from '../../storage/database';
 import { loadSource } from '../../storage/load';
-import { setMarks } from '../../storage/marks';
-import { openShelf } from '../../storage/live';
+import { openShelf } from '../../storage/openShelf';
 import { readCounts } from '../../storage/shelf';
 import { articleOf, emptyShelf, foundKeys, keysOf, listedKeys, numberOf } from './shelfOf';
+import { setMarks } from '../../storage/setMarks';
 
 beforeEach(emptyShelf);
 

@@ -1,8 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { hasBit } from '../../storage/bitmap';
 import { database } from '../../storage/database';
-import { readMarks, setMarks } from '../../storage/marks';
+import { readMarks } from '../../storage/marks';
 import { emptyShelf } from './shelfOf';
+import { setMarks } from '../../storage/setMarks';
 
 beforeEach(emptyShelf);
 

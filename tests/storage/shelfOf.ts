@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { NewArticle } from '../../storage/article';
 import { order, readCatalogue, type Sort } from '../../storage/catalogue';
 import { database } from '../../storage/database';
@@ -10,6 +11,7 @@ import { readArticles } from '../../storage/shelf';
 /** Deletes all data, as on a new profile. */
 export async function emptyShelf(): Promise<void> {
   await database.delete();
+  await browser.storage.local.clear();
   await database.open();
 }
 

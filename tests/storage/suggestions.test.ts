@@ -3,9 +3,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { describe as inOneLine } from '../../entrypoints/addressBar/describe';
 import { database } from '../../storage/database';
 import { loadSource } from '../../storage/load';
-import { setMarks } from '../../storage/marks';
 import { endSession, suggest } from '../../storage/suggestions';
 import { articleOf, emptyShelf, numberOf } from './shelfOf';
+import { setMarks } from '../../storage/setMarks';
 
 const going = () => new AbortController().signal;
 const titles = async (typed: string) =>

@@ -1,10 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
 import { readCatalogue } from '../../storage/catalogue';
 import { loadSource } from '../../storage/load';
-import { readMarks, setMarks } from '../../storage/marks';
+import { readMarks } from '../../storage/marks';
 import { articlesOf, countSources } from '../../storage/sources';
 import { TagIndex } from '../../storage/tags';
 import { articleOf, emptyShelf, numberOf } from './shelfOf';
+import { setMarks } from '../../storage/setMarks';
 
 beforeEach(emptyShelf);
 

@@ -2,11 +2,12 @@ import Dexie, { type Table } from 'dexie';
 import type { Article } from '../../../storage/article';
 import { type Catalogue, readCatalogue } from '../../../storage/catalogue';
 import { database } from '../../../storage/database';
-import { readMarks, setMarks } from '../../../storage/marks';
+import { readMarks } from '../../../storage/marks';
 import { countSources } from '../../../storage/sources';
 import { TagIndex } from '../../../storage/tags';
 import { loadMade } from './growth';
 import { makeShelf } from './listShelf';
+import { setMarks } from '../../../storage/setMarks';
 
 // What the bench does inside of the extension, on behalf of tests/bench/list.ts.
 

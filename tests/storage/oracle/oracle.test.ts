@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Catalogue, order, type Ordering, readCatalogue } from '../../../storage/catalogue';
 import { database } from '../../../storage/database';
 import { passesMarks } from '../../../storage/passesMarks';
-import { type Marks, readMarks, setMarks } from '../../../storage/marks';
+import { type Marks, readMarks } from '../../../storage/marks';
 import { TextSearch } from '../../../storage/search';
 import { listedKeys } from '../shelfOf';
 import { fillShelf } from './articles';
 import { type Entry, expectedOf, shelf } from './oracle';
 import { all, not, queries, word } from './queries';
+import { setMarks } from '../../../storage/setMarks';
 
 let catalogue: Catalogue;
 let ordering: Ordering;

@@ -1,0 +1,20 @@
+import type { TextPart } from '../storage/highlighter';
+import { type HighlightedProps, Parts, usePartsOf } from './Highlighted';
+
+/** A text of several lines, a paragraph for each; a hit may run over their ends. */
+export function Paragraphs({ text, field, highlighter }: HighlightedProps) {
+  const paragraphs: TextPart[][] = [[]];
+  for (const { text: part, isHit } of usePartsOf(text, field, highlighter)) {
+    for (const [index, line] of part.split('\n').entries()) {
+      if (index > 0) paragraphs.push([]);
+      if (line) paragraphs.at(-1)!.push({ text: line, isHit });
+    }
+  }
+  return paragraphs
+    .filter(({ length }) => length > 0)
+    .map((parts, index) => (
+      <p key={index} dir="auto">
+        <Parts parts={parts} />
+      </p>
+    ));
+}

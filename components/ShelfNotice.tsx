@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'preact/hooks';
+import { CLOSED_EVENT } from '../storage/database';
+import type { Restored } from '../storage/reconcile';
+import type { MemoryReason } from '../storage/rescue';
+import { reasonOf, t } from './message';
+import { Toast } from './Toast';
+
+interface ShelfNoticeProps {
+  restored: Restored | undefined;
+  inMemory: MemoryReason | undefined;
+}
+
+/** Tells what is unusual about the shelf, until it is dismissed. */
+export function ShelfNotice({ restored, inMemory }: ShelfNoticeProps) {
+  const [isClosed, setClosed] = useState(false);
+  const [dismissed, dismiss] = useState<Restored | MemoryReason>();
+  useEffect(() => {
+    const close = () => setClosed(true);
+    addEventListener(CLOSED_EVENT, close);
+    return () => removeEventListener(CLOSED_EVENT, close);
+  }, []);
+
+  if (isClosed) {
+    return (
+      <Toast
+        isKept
+        text={t('shelfClosed')}
+        actions={[{ name: t('reload'), run: reload }]}
+        onDismiss={() => setClosed(false)}
+      />
+    );
+  }
+  if (inMemory && inMemory !== dismissed) {
+    return <MemoryNotice reason={inMemory} onDismiss={() => dismiss(inMemory)} />;
+  }
+  if (restored && restored !== dismissed) {
+    const { marks, missing } = restored;
+    const again = missing.length > 0 ? ` ${t('restoredMissing', [missing.join(', ')])}` : '';
+    return (
+      <Toast
+        isKept
+        text={t('restoredShelf', [String(marks)]) + again}
+        onDismiss={() => dismiss(restored)}
+      />
+    );
+  }
+  return null;
+}
+
+function reload(): void {
+  location.reload();
+}
+
+interface MemoryNoticeProps {
+  reason: MemoryReason;
+  onDismiss(): void;
+}
+
+function MemoryNotice({ reason, onDismiss }: MemoryNoticeProps) {
+  const [isResetting, setResetting] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  function reset() {
+    import('../storage/resetShelf')
+      .then((module) => module.resetShelf())
+      .then(reload)
+      .catch((error: unknown) => setProblem(t('resetFailed', [reasonOf(error)])));
+  }
+  if (reason.isRefused) return <Toast isKept text={t('memoryRefused')} onDismiss={onDismiss} />;
+  return isResetting ? (
+    <Toast
+      key="reset"
+      isKept
+      text={problem ?? t('resetWarning')}
+      actions={[{ name: t('resetNow'), run: reset }]}
+      onDismiss={() => setResetting(false)}
+    />
+  ) : (
+    <Toast
+      key="memory"
+      isKept
+      text={t('memoryFailed', [reasonOf(reason.error)])}
+      actions={[
+        { name: t('tryAgain'), run: reload },
+        { name: t('reset'), run: () => setResetting(true) },
+      ]}
+      onDismiss={onDismiss}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { loadBundles } from './bundles';
+import { replaceDatabase } from './database';
+import { alone, followJournal } from './reconcile';
+import { watchJournal } from './saveJournal';
+
+/**
+ * Goes on without the browser's database: the built-in articles are loaded into memory, with their marks
+ * from the journal, where new marks are kept as well. What is imported is gone with the page.
+ */
+export async function openInMemory(): Promise<void> {
+  replaceDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
+  await loadBundles();
+  // Every page has a memory of its own.
+  watchJournal(() => void alone(followJournal));
+}

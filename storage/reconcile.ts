@@ -1,0 +1,182 @@
+import { countBits, hasBit } from './bitmap';
+import { database, type Identity, type MarkKind } from './database';
+import {
+  isSetAt,
+  type Journal,
+  placeOf,
+  readJournal,
+  readSourceMarks,
+  type SourceMarks,
+  withMarks,
+} from './journal';
+import { readMarks } from './marks';
+import { saveJournal } from './saveJournal';
+
+const kinds: readonly MarkKind[] = ['read', 'starred'];
+
+/** What was brought back into a database that had lost it. */
+export interface Restored {
+  /** How many marks the shelf has now. */
+  marks: number;
+  /** The names of sources that have marks, and whose articles are not there any more. */
+  missing: string[];
+}
+
+/** Does something with the marks while no other context does. */
+export function alone<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('marks', act);
+}
+
+export async function readIdentity(): Promise<Identity | undefined> {
+  return database.identity.toCollection().first();
+}
+
+/** Whether the journal and the database are of one revision. */
+export function agrees(
+  a: Pick<Journal, 'database' | 'revision'>,
+  b: Pick<Journal, 'database' | 'revision'>,
+): boolean {
+  return a.database === b.database && a.revision === b.revision;
+}
+
+/**
+ * Compares the marks of the database with the journal, and brings what is behind up to the other. A database
+ * that is new although there is a journal was lost; one that is older than the journal, or does not count as
+ * many marks, is damaged.
+ *
+ * The caller is `alone`.
+ *
+ * @returns whether something had been lost
+ */
+export async function reconcile(): Promise<boolean> {
+  const [journal, identity, { read, starred }] = await Promise.all([
+    readJournal(),
+    readIdentity(),
+    readMarks(),
+  ]);
+  const isSame = journal !== undefined && journal.database === identity?.database;
+  if (!journal || (isSame && identity!.revision > journal.revision)) {
+    await rewriteJournal(journal, identity);
+    return false;
+  }
+  const { counts } = journal;
+  const isComplete = counts.read === countBits(read) && counts.starred === countBits(starred);
+  if (isComplete && isSame && agrees(journal, identity!)) return false;
+  await restoreMarks(journal, { isKept: true });
+  // Of a database that was there, but had not been used, nothing was lost.
+  return isSame || !identity;
+}
+
+/** Takes over the marks of another database, which goes on being the one that the journal follows. */
+export async function followJournal(): Promise<void> {
+  const journal = await readJournal();
+  if (journal && journal.database !== (await readIdentity())?.database) {
+    await restoreMarks(journal, { isKept: false });
+  }
+}
+
+/** What there is to tell after a loss. */
+export async function readRestored(): Promise<Restored> {
+  const [journal, sources, { read, starred }] = await Promise.all([
+    readJournal(),
+    database.sources.toArray(),
+    readMarks(),
+  ]);
+  const here = new Set(sources.map(placeOf));
+  const gone = journal?.places.filter((place) => !here.has(place)) ?? [];
+  const marks = await readSourceMarks(gone, journal?.recent ?? []);
+  const missing = gone.filter((place) => hasMarks(marks.get(place)!));
+  return {
+    marks: countBits(read) + countBits(starred),
+    missing: missing.map((place) => place.replace(/^marks \w+ /, '')),
+  };
+}
+
+/** Makes the journal say what the database says. */
+async function rewriteJournal(
+  journal: Journal | undefined,
+  identity: Identity = { database: crypto.randomUUID(), revision: 0 },
+): Promise<void> {
+  const [sources, keys, bits] = await Promise.all([
+    database.sources.toArray(),
+    database.keys.toArray(),
+    readMarks(),
+  ]);
+  const places = new Map(sources.map((source) => [source.id, placeOf(source)]));
+  const all = new Set([...(journal?.places ?? []), ...places.values()]);
+  const marks = await readSourceMarks([...all], journal?.recent ?? []);
+  const now = Math.floor(Date.now() / 1000);
+  for (const { sourceId, keys: of, numbers } of keys) {
+    for (const kind of kinds) {
+      const times = marks.get(places.get(sourceId)!)![kind];
+      for (const [index, key] of of.entries()) {
+        const time = times.get(key);
+        const isSet = hasBit(bits[kind], numbers[index]!);
+        if (isSet === isSetAt(time)) continue;
+        // Of a mark that is older than the journal, nobody knows when it was made.
+        times.set(key, isSet ? (journal ? now : 0) : -now);
+      }
+    }
+  }
+  // First: a journal beside a database without an identity means that the database was lost.
+  await database.identity.put(identity);
+  const counts = { read: countBits(bits.read), starred: countBits(bits.starred) };
+  await saveJournal({ ...identity, counts, places: [...all], recent: [] }, marks);
+}
+
+/**
+ * Makes the database's marks those of the journal, as far as the journal knows the articles.
+ *
+ * @param isKept - whether the journal is to follow this database from now on
+ */
+async function restoreMarks(journal: Journal, { isKept }: { isKept: boolean }): Promise<void> {
+  const kept = await readSourceMarks(journal.places, journal.recent);
+  const { sources, keys, marks, identity } = database;
+  const saved = await database.transaction('rw', [sources, keys, marks, identity], async () => {
+    const [named, records, after, known] = await Promise.all([
+      sources.toArray(),
+      keys.toArray(),
+      readMarks(),
+      readIdentity(),
+    ]);
+    const places = new Map(named.map((source) => [source.id, placeOf(source)]));
+    for (const { sourceId, keys: of, numbers } of records) {
+      const times = kept.get(places.get(sourceId)!);
+      for (const kind of kinds) after[kind] = withMarks(after[kind], times?.[kind], of, numbers);
+    }
+    await marks.bulkPut(kinds.map((kind) => ({ kind, bits: after[kind] })));
+    const next = {
+      database: known?.database ?? crypto.randomUUID(),
+      revision: journal.revision + 1,
+    };
+    if (isKept) await identity.put(next);
+    return { next, after };
+  });
+  if (!isKept) return;
+  const counts = { read: countBits(saved.after.read), starred: countBits(saved.after.starred) };
+  await saveJournal({ ...saved.next, counts, places: journal.places, recent: [] }, kept);
+}
+
+function hasMarks(marks: SourceMarks): boolean {
+  return kinds.some((kind) => marks[kind].values().some(isSetAt));
+}
+
+/** How many changes, and keys in them, the journal may have beside the sources' marks. */
+const FEW_CHANGES = 50;
+const FEW_KEYS = 500;
+
+/** Puts the recent changes into the sources' marks if there are many of them, when the page has time. */
+export function foldSoon({ recent }: Journal): void {
+  const keys = recent.flatMap((change) => Object.values(change.keys)).flat();
+  if (recent.length < FEW_CHANGES && keys.length < FEW_KEYS) return;
+  // What fails is tried again after the next mark.
+  requestIdleCallback(() => void alone(fold).catch(() => undefined));
+}
+
+async function fold(): Promise<void> {
+  const journal = await readJournal();
+  if (!journal) return;
+  const places = new Set(journal.recent.flatMap(({ keys }) => Object.keys(keys)));
+  const marks = await readSourceMarks([...places], journal.recent);
+  await saveJournal({ ...journal, recent: [] }, marks);
+}

@@ -1,0 +1,205 @@
+import * as fc from 'fast-check';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { hasBit } from '../../storage/bitmap';
+import { loadBundles } from '../../storage/bundles';
+import { database, type MarkKind } from '../../storage/database';
+import { importFeed } from '../../storage/importFeed';
+import { readJournal } from '../../storage/journal';
+import { loadSource } from '../../storage/load';
+import { readMarks } from '../../storage/marks';
+import { openShelf } from '../../storage/openShelf';
+import { setMarks } from '../../storage/setMarks';
+import { articleOf, emptyShelf, numberOf } from './shelfOf';
+
+beforeEach(async () => {
+  await emptyShelf();
+  await openShelf();
+});
+
+const GDPO = 'llm-training/gdpo-multi-reward';
+const BF16 = 'llm-training/flashattention-bf16-bias';
+
+async function mark(kind: MarkKind, key: string, value: boolean): Promise<void> {
+  await setMarks(kind, [await numberOf(key)], value);
+}
+
+/** The keys of the articles with a mark, in the order of the alphabet. */
+async function marked(kind: MarkKind): Promise<string[]> {
+  const [records, marks] = await Promise.all([database.keys.toArray(), readMarks()]);
+  return records
+    .flatMap(({ keys, numbers }) => keys.filter((_, at) => hasBit(marks[kind], numbers[at]!)))
+    .toSorted();
+}
+
+async function loseDatabase(): Promise<void> {
+  await database.delete();
+  await database.open();
+}
+
+/** A file with a feed of some articles. */
+function fileOf(title: string, ids: readonly string[]): File {
+  const items = ids.map((id) => ({ id, title: `Title of ${id}` }));
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title, items };
+  return new File([JSON.stringify(feed)], 'feed.json');
+}
+
+it('brings back the built-in articles with their marks when the database is lost, and says so', async () => {
+  await mark('read', GDPO, true);
+  await mark('read', BF16, true);
+  await mark('starred', BF16, true);
+  await mark('read', GDPO, false);
+  await loseDatabase();
+  expect(await openShelf()).toEqual({ marks: 2, missing: [] });
+  expect(await marked('read')).toEqual([BF16]);
+  expect(await marked('starred')).toEqual([BF16]);
+  expect(await database.articles.count()).toBe(10);
+  expect(await openShelf()).toBeUndefined();
+});
+
+it('has the marks at once where the background fills the lost shelf before a page opens', async () => {
+  await mark('read', GDPO, true);
+  await loseDatabase();
+  await loadBundles();
+  expect(await marked('read')).toEqual([GDPO]);
+  expect(await openShelf()).toEqual({ marks: 1, missing: [] });
+  expect(await openShelf()).toBeUndefined();
+});
+
+it('names an imported source that is lost, and gives it its marks when it is imported again', async () => {
+  await importFeed(fileOf('My feed', ['a', 'b', '__proto__']), {});
+  await mark('read', 'b', true);
+  await mark('starred', '__proto__', true);
+  await loseDatabase();
+  expect(await openShelf()).toEqual({ marks: 0, missing: ['My feed'] });
+  await importFeed(fileOf('My feed', ['b', 'c', '__proto__']), {});
+  expect(await marked('read')).toEqual(['b']);
+  expect(await marked('starred')).toEqual(['__proto__']);
+  expect(await openShelf()).toBeUndefined();
+});
+
+it('notices marks that are older than the journal, and brings the newer ones back', async () => {
+  await mark('read', GDPO, true);
+  const before = await Promise.all([database.marks.toArray(), database.identity.toArray()]);
+  await mark('read', GDPO, false);
+  await mark('starred', BF16, true);
+  await database.marks.clear();
+  await database.marks.bulkPut(before[0]);
+  await database.identity.bulkPut(before[1]);
+  expect(await openShelf()).toEqual({ marks: 1, missing: [] });
+  expect(await marked('read')).toEqual([]);
+  expect(await marked('starred')).toEqual([BF16]);
+});
+
+it('notices a bitmap that has not as many marks as the journal', async () => {
+  await mark('read', GDPO, true);
+  await database.marks.clear();
+  expect(await openShelf()).toEqual({ marks: 1, missing: [] });
+  expect(await marked('read')).toEqual([GDPO]);
+});
+
+it('brings the journal up to a mark that was saved right before a kill, and says nothing', async () => {
+  vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('killed'));
+  await mark('read', GDPO, true);
+  expect((await readJournal())!.recent).toEqual([]);
+  expect(await openShelf()).toBeUndefined();
+  await loseDatabase();
+  await openShelf();
+  expect(await marked('read')).toEqual([GDPO]);
+});
+
+it.each(['is lost', 'is damaged'])('makes a journal anew that %s', async (what) => {
+  await mark('read', GDPO, true);
+  if (what === 'is lost') await browser.storage.local.clear();
+  else await browser.storage.local.set({ journal: '{"database":"' });
+  expect(await openShelf()).toBeUndefined();
+  await loseDatabase();
+  await openShelf();
+  expect(await marked('read')).toEqual([GDPO]);
+});
+
+it('loads a bundle again of which articles are missing, and says so', async () => {
+  await mark('read', GDPO, true);
+  const segment = (await database.columns.get(0))!;
+  segment.source[3] = 0;
+  await database.columns.put(segment);
+  expect(await openShelf()).toEqual({ marks: 1, missing: [] });
+  expect(await database.articles.count()).toBe(10);
+  expect(await marked('read')).toEqual([GDPO]);
+});
+
+it('keeps thousands of marks by key, and puts recent changes together when there are many', async () => {
+  const keys = Array.from({ length: 5000 }, (_, at) => `many/${at}`);
+  const source = { kind: 'file', name: 'Many', title: 'Many', version: '1' } as const;
+  const articles = keys.map((key) => articleOf({ key }));
+  await loadSource(source, articles);
+  const { numbers } = (await database.keys.get(2))!;
+  for (const n of numbers.slice(0, 60)) await setMarks('starred', [n], true);
+  await setMarks('read', [...Array(5010).keys()], true);
+  await vi.waitFor(async () => expect((await readJournal())!.recent).toEqual([]));
+  await loseDatabase();
+  await openShelf();
+  await loadSource(source, articles);
+  expect(await marked('starred')).toHaveLength(60);
+  expect(await marked('read')).toHaveLength(5010);
+});
+
+it('keeps the mark of an article that its source has dropped', async () => {
+  const source = { kind: 'file', name: 'Feed', title: 'Feed' } as const;
+  await loadSource({ ...source, version: '1' }, [articleOf({ key: 'a' }), articleOf({ key: 'b' })]);
+  const n = await numberOf('a');
+  await loadSource({ ...source, version: '2' }, [articleOf({ key: 'b' })]);
+  await setMarks('starred', [n], true);
+  await loseDatabase();
+  await openShelf();
+  await loadSource({ ...source, version: '3' }, [articleOf({ key: 'a' })]);
+  expect(await marked('starred')).toEqual(['a']);
+});
+
+it('is right after any order of marks, kills and losses', async () => {
+  const keys = ['a', 'b', 'c', 'd'];
+  const source = { kind: 'file', name: 'Feed', title: 'Feed', version: '1' } as const;
+  const articles = keys.map((key) => articleOf({ key }));
+  const change = fc.record({
+    does: fc.constant('mark' as const),
+    kind: fc.constantFrom<MarkKind>('read', 'starred'),
+    keys: fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1 }),
+    value: fc.boolean(),
+    isKilled: fc.boolean(),
+  });
+  const fault = fc.record({
+    does: fc.constantFrom('lose database' as const, 'lose journal' as const, 'open' as const),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(change, change, fault), { maxLength: 12 }),
+      async (steps) => {
+        await emptyShelf();
+        await loadSource(source, articles);
+        await openShelf();
+        const model = { read: new Set<string>(), starred: new Set<string>() };
+        // A fault may come when the journal and the database agree: two at once are too many.
+        for (const step of steps) {
+          if (step.does === 'mark') {
+            const set = vi.spyOn(browser.storage.local, 'set');
+            if (step.isKilled) set.mockRejectedValueOnce(new Error('killed'));
+            await setMarks(step.kind, await Promise.all(step.keys.map(numberOf)), step.value);
+            set.mockRestore();
+            for (const key of step.keys) model[step.kind][step.value ? 'add' : 'delete'](key);
+          } else {
+            await openShelf();
+            if (step.does === 'lose database') {
+              await loseDatabase();
+              await loadSource(source, articles);
+            }
+            if (step.does === 'lose journal') await browser.storage.local.clear();
+            await openShelf();
+          }
+          expect(await marked('read')).toEqual([...model.read].toSorted());
+          expect(await marked('starred')).toEqual([...model.starred].toSorted());
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
