@@ -33,7 +33,8 @@ async function readFile<T>(name: string): Promise<T> {
  */
 export async function loadBundles(given?: readonly Bundle[]): Promise<void> {
   const bundles = given ?? (await builtIn());
-  // First: loading adds to the texts that are there.
+  // First: if it can't be opened, it is to be said once, and loading adds to the texts that are there.
+  await database.open();
   await restoreTexts();
   const results = await Promise.allSettled([
     ...bundles.map(loadBundle),

@@ -12,5 +12,6 @@ export async function openInMemory(): Promise<void> {
   replaceDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
   await loadBundles();
   // Every page has a memory of its own.
-  watchJournal(() => void alone(followJournal));
+  // What fails is tried again with the next mark.
+  watchJournal(() => void alone(followJournal).catch(() => undefined));
 }

@@ -9,11 +9,12 @@ import { saveJournal } from './saveJournal';
 const FEW = 100;
 
 /**
- * Sets, clears or toggles a mark of any number of articles: in the database, in one transaction, and in the
- * journal. If the browser is killed between the two, the next page that opens makes the journal again.
+ * Sets, clears or toggles a mark of any number of articles: in the database, in one transaction, and then in
+ * the journal. If the browser is killed between the two, the next page that opens brings the journal up to
+ * the database.
  *
  * @param value - what to set the mark to; `toggle` makes it the opposite of the first article's
- * @returns what really changed, once it is saved
+ * @returns what really changed, once it is saved; if it is many, the journal follows
  * @throws a Dexie error if it could not be saved; then nothing has changed
  */
 export function setMarks(
@@ -22,31 +23,30 @@ export function setMarks(
   value: boolean | 'toggle',
 ): Promise<MarkChange> {
   const asked = Uint32Array.from(numbers);
-  return alone(async () => {
-    const [journal, saved] = await Promise.all([readJournal(), save(kind, asked, value)]);
-    if (saved.keys) await addToJournal(journal, saved);
-    return saved.change;
+  return new Promise((resolve, reject) => {
+    alone(async () => {
+      const [journal, saved] = await Promise.all([readJournal(), save(kind, asked, value)]);
+      const { change } = saved;
+      const count = change.numbers.length;
+      const telling = count > 0 ? addToJournal(journal, saved) : Promise.resolve();
+      resolve(count > FEW ? change : telling.then(() => change));
+      await telling;
+    }).catch(reject);
   });
 }
 
 interface Saved {
   change: MarkChange;
-  /** What the journal is to be told; undefined if nothing changed. */
-  keys?: JournalEntry['keys'];
+  /** How many articles have the mark now. */
   count: number;
+  /** What the journal was to agree with before. */
   before: Pick<Journal, 'database' | 'revision'> | undefined;
 }
 
 async function save(kind: MarkKind, asked: Uint32Array, value: boolean | 'toggle'): Promise<Saved> {
-  const { marks, identity, articles, sources, keys } = database;
-  return database.transaction('rw', [marks, identity, articles, sources, keys], async () => {
-    const few = asked.length <= FEW ? articles.bulkGet([...asked]) : undefined;
-    const [mark, before, rows, named] = await Promise.all([
-      marks.get(kind),
-      readIdentity(),
-      few,
-      sources.toArray(),
-    ]);
+  const { marks, identity } = database;
+  return database.transaction('rw', [marks, identity], async () => {
+    const [mark, before] = await Promise.all([marks.get(kind), readIdentity()]);
     const size = asked.reduce((max, n) => Math.max(max, n + 1), 0);
     const bits = grown(mark?.bits ?? new Uint8Array(), size);
     const isSet = value === 'toggle' ? !hasBit(bits, asked[0] ?? 0) : value;
@@ -56,43 +56,25 @@ async function save(kind: MarkKind, asked: Uint32Array, value: boolean | 'toggle
       setBit(bits, n, isSet);
       changed.push(n);
     }
+    if (changed.length > 0) {
+      await Promise.all([
+        marks.put({ kind, bits }),
+        before && identity.put({ ...before, revision: before.revision + 1 }),
+      ]);
+    }
     const change = { kind, value: isSet, numbers: Uint32Array.from(changed) };
-    const count = countBits(bits);
-    if (changed.length === 0) return { change, count, before };
-    await marks.put({ kind, bits });
-    if (before) await identity.put({ ...before, revision: before.revision + 1 });
-
-    const places = new Map(named.map((source) => [source.id, placeOf(source)]));
-    // Those that their source has dropped have no row any more.
-    const keyOf = new Map(rows?.flatMap((row) => (row ? [[row.n, row] as const] : [])));
-    const isKnown = changed.every((n) => keyOf.has(n));
-    return { change, count, before, keys: isKnown ? byPlace() : await lookedUp() };
-
-    function byPlace() {
-      const of = Map.groupBy(changed, (n) => places.get(keyOf.get(n)!.sourceId)!);
-      return Object.fromEntries(
-        [...of].map(([place, some]) => [place, some.map((n) => keyOf.get(n)!.key)]),
-      );
-    }
-    async function lookedUp() {
-      const wanted = new Uint8Array(bits.length);
-      for (const n of changed) setBit(wanted, n, true);
-      const found = (await keys.toArray()).map(({ sourceId, keys: all, numbers }) => {
-        const some = all.filter((_, index) => hasBit(wanted, numbers[index]!));
-        return [places.get(sourceId)!, some] as const;
-      });
-      return Object.fromEntries(found.filter(([, some]) => some.length > 0));
-    }
+    return { change, count: countBits(bits), before };
   });
 }
 
 /** Never fails: the mark is saved, and a journal that is behind is noticed by its revision. */
 async function addToJournal(journal: Journal | undefined, saved: Saved): Promise<void> {
-  const { change, keys = {}, count, before } = saved;
+  const { change, count, before } = saved;
+  const { kind, value, numbers } = change;
   const now = Math.floor(Date.now() / 1000);
   try {
     if (!journal) return void (await reconcile());
-    const { kind, value } = change;
+    const keys = await keysOf(numbers);
     const next: Journal = {
       ...journal,
       places: [...new Set([...journal.places, ...Object.keys(keys)])],
@@ -109,4 +91,24 @@ async function addToJournal(journal: Journal | undefined, saved: Saved): Promise
   } catch {
     // As after a kill.
   }
+}
+
+/** The keys of articles, by the place of their source's marks. */
+async function keysOf(numbers: Uint32Array): Promise<JournalEntry['keys']> {
+  const { articles, sources, keys } = database;
+  const few = numbers.length > FEW ? [] : [...numbers];
+  const [rows, named] = await Promise.all([articles.bulkGet(few), sources.toArray()]);
+  const places = new Map(named.map((source) => [source.id, placeOf(source)]));
+  // Those that their source has dropped have no row any more.
+  if (few.length > 0 && rows.every((row) => row !== undefined)) {
+    const bySource = Map.groupBy(rows, (row) => places.get(row!.sourceId)!);
+    return Object.fromEntries(
+      [...bySource].map(([place, some]) => [place, some.map((row) => row!.key)]),
+    );
+  }
+  const wanted = new Set(numbers);
+  const found = (await keys.toArray()).map(({ sourceId, keys: all, numbers: of }) => {
+    return [places.get(sourceId)!, all.filter((_, index) => wanted.has(of[index]!))] as const;
+  });
+  return Object.fromEntries(found.filter(([, some]) => some.length > 0));
 }

@@ -54,6 +54,7 @@ for (const round of [1, 2, 3]) {
         texts: 1,
         tags: 1,
         marks: 0,
+        identity: 1,
       });
     } finally {
       await browser.close();

@@ -519,26 +519,3 @@ test.describe('with a clock of its own', () => {
     await expect(page.locator('.skeleton .blank-row').first()).toBeVisible();
   });
 });
-
-test.describe('when opening fails', () => {
-  let browser: Chromium;
-  test.beforeAll(async () => {
-    browser = await Chromium.launch();
-    await expect.poll(() => browser.badge()).toBe('10');
-  });
-  test.afterAll(() => browser.close());
-
-  test('a shelf that cannot be opened says why and what to do', async () => {
-    const page = await browser.context.newPage();
-    await page.addInitScript(() => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('Refused by the test.', 'UnknownError');
-      };
-    });
-    await page.goto(browser.url('sidepanel'));
-    await expect(page.getByText('The shelf could not be opened')).toBeVisible();
-    await expect(page.getByText(/Refused by the test/)).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-    await page.close();
-  });
-});

@@ -1,0 +1,116 @@
+import { expect, type Page, test } from '@playwright/test';
+import { Chromium } from './chromium';
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+let browser: Chromium;
+test.beforeEach(async () => {
+  browser = await Chromium.launch();
+  await expect.poll(() => browser.badge()).toBe('10');
+});
+test.afterEach(() => browser.close());
+
+/** A page of the extension's origin that runs none of its code. */
+async function openBarePage(): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.goto(new URL('/icons/16.png', browser.worker.url()).href);
+  return page;
+}
+
+const deleteDatabase = (page: Page) =>
+  page.evaluate(() =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('yebian');
+      request.addEventListener('success', resolve);
+      request.addEventListener('error', () => reject(request.error));
+    }).then(() => undefined),
+  );
+
+/** Opens the sidebar's page with an IndexedDB that fails, or never answers. */
+async function openBroken(how: 'fails' | 'hangs'): Promise<Page> {
+  const page = await browser.context.newPage();
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.addInitScript((isHanging) => {
+    IDBFactory.prototype.open = () => {
+      if (isHanging) return new EventTarget() as IDBOpenDBRequest;
+      throw new DOMException('Refused by the test.', 'UnknownError');
+    };
+  }, how === 'hangs');
+  await page.goto(browser.url('sidepanel'));
+  return page;
+}
+
+for (const how of ['fails', 'hangs'] as const) {
+  test(`a database that ${how} leaves the built-in articles, search and marks that stay`, async () => {
+    const page = await openBroken(how);
+    await expect(page.getByText(/The database could not be opened/)).toBeVisible();
+    await expect(
+      page.getByText(how === 'fails' ? /Refused by the test/ : /5 seconds/),
+    ).toBeVisible();
+    await expect(articles(page)).toHaveCount(10);
+    await page.getByRole('searchbox').fill('低精度');
+    await expect(articles(page)).toHaveCount(1);
+    await articles(page).getByRole('button', { name: 'Read', exact: true }).click();
+    await expect(tab(page, 'Unread')).toHaveText('Unread 0');
+    await page.getByRole('searchbox').fill('');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+    await page.close();
+
+    const again = await browser.openTab('sidepanel');
+    await expect(tab(again, 'Unread')).toHaveText('Unread 9');
+    await expect(again.getByText(/database/)).toHaveCount(0);
+  });
+}
+
+test('a broken database is deleted after a second click, and the marks come back', async () => {
+  const first = await browser.openTab('sidepanel');
+  await articles(first).nth(0).getByRole('button', { name: 'Read', exact: true }).click();
+  await expect(tab(first, 'Unread')).toHaveText('Unread 9');
+  await first.close();
+  const page = await openBroken('fails');
+  await button(page, 'Reset…').click();
+  await expect(page.getByText('Delete the database?')).toBeVisible();
+  await button(page, 'Dismiss').click();
+  await button(page, 'Reset…').click();
+  await button(page, 'Delete it').click();
+  // It has reloaded, and is still broken.
+  await expect(page.getByText(/The database could not be opened/)).toBeVisible();
+  await page.close();
+
+  const again = await browser.openTab('sidepanel');
+  await expect(again.getByText(/The shelf was lost or damaged.* 1 marks/)).toBeVisible();
+  await expect(tab(again, 'Unread')).toHaveText('Unread 9');
+  await expect(tab(again, 'All')).toHaveText('All 10');
+});
+
+test('a shelf that is deleted elsewhere is let go, with a word and a way back', async () => {
+  const page = await browser.openTab('sidepanel');
+  await articles(page).nth(0).getByRole('button', { name: 'Read', exact: true }).click();
+  await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+  await deleteDatabase(await openBarePage());
+  await expect(page.getByText('The shelf was reset or replaced elsewhere.')).toBeVisible();
+  await button(page, 'Reload').click();
+  await expect(page.getByText(/The shelf was lost or damaged/)).toBeVisible();
+  await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+});
+
+test('a shelf of a newer version is left alone, with a sentence', async () => {
+  const bare = await openBarePage();
+  await deleteDatabase(bare);
+  await bare.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('yebian', 990);
+        opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('next'));
+        opening.addEventListener('success', () => {
+          opening.result.close();
+          resolve();
+        });
+      }),
+  );
+  const page = await browser.openTab('sidepanel');
+  await expect(page.getByText(/made by a newer version of Yebian/)).toBeVisible();
+  await expect(button(page, 'Try again')).toBeVisible();
+});
