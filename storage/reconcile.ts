@@ -63,8 +63,8 @@ export async function reconcile(): Promise<boolean> {
   const isComplete = counts.read === countBits(read) && counts.starred === countBits(starred);
   if (isComplete && isSame && agrees(journal, identity!)) return false;
   await restoreMarks(journal, { isKept: true });
-  // Of a database that was there, but had not been used, nothing was lost.
-  return isSame || !identity;
+  // After a kill it may be one change behind. Of a database that had not been used, nothing was lost.
+  return isSame ? identity!.revision + 1 !== journal.revision : !identity;
 }
 
 /** Takes over the marks of another database, which goes on being the one that the journal follows. */

@@ -45,8 +45,8 @@ export async function saveSettings(changed: Partial<Settings>): Promise<void> {
  * @returns how to stop
  */
 export function watchSettings(onChange: () => void): () => void {
-  const listener = (_changes: unknown, area: string) => {
-    if (area === 'local') onChange();
+  const listener = (changes: object, area: string) => {
+    if (area === 'local' && Object.keys(changes).some((key) => key in defaultSettings)) onChange();
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

@@ -108,6 +108,31 @@ it('brings the journal up to a mark that was saved right before a kill, and says
   expect(await marked('read')).toEqual([GDPO]);
 });
 
+it('keeps no mark in the journal that could not be saved', async () => {
+  await mark('read', BF16, true);
+  const before = await readJournal();
+  vi.spyOn(database.marks, 'put').mockImplementation(() => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError');
+  });
+  await expect(mark('read', GDPO, true)).rejects.toThrow('The disk is full.');
+  expect(await readJournal()).toEqual(before);
+  expect(await openShelf()).toBeUndefined();
+  expect(await marked('read')).toEqual([BF16]);
+});
+
+it('brings the database up to a mark that only the journal had before a kill, and says nothing', async () => {
+  await mark('read', GDPO, true);
+  const [marks, [identity]] = await Promise.all([
+    database.marks.toArray(),
+    database.identity.toArray(),
+  ]);
+  await mark('read', BF16, true);
+  await database.marks.bulkPut(marks);
+  await database.identity.put(identity!);
+  expect(await openShelf()).toBeUndefined();
+  expect(await marked('read')).toEqual([BF16, GDPO]);
+});
+
 it.each(['is lost', 'is damaged'])('makes a journal anew that %s', async (what) => {
   await mark('read', GDPO, true);
   if (what === 'is lost') await browser.storage.local.clear();
