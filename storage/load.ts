@@ -13,6 +13,9 @@ import {
 
 const { sources, articles: rows, keys, columns, texts, tags } = database;
 
+/** What a load changes. */
+export const shelfTables = [sources, rows, keys, columns, texts, tags];
+
 /** How a long load tells how far it is, and how it is stopped. */
 export interface Work {
   /** @param share - of what is to be done, from 0 to 1 */
@@ -22,6 +25,15 @@ export interface Work {
 
 /** How many articles are dealt with before others get a turn. */
 const PART = 1000;
+
+/** An article that is ready to be put on the shelf. */
+export interface Prepared {
+  article: NewArticle;
+  /** Its place in its source's own order. */
+  position: number;
+  /** Folded. */
+  text: string;
+}
 
 /**
  * Makes a source's articles on the shelf the given ones: new ones are added, known ones updated,
@@ -36,45 +48,90 @@ const PART = 1000;
 export async function loadSource(
   source: Omit<Source, 'id'>,
   articles: readonly NewArticle[],
-  { onProgress, signal }: Work = {},
+  work: Work = {},
 ): Promise<void> {
-  // Before the transaction, which would end while a file is read or others get a turn.
-  const { fold } = await readFolding();
-  const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
-  const folded: string[] = [];
-  for (const part of partsOf(oldestFirst)) {
-    folded.push(...part.map(({ article }) => searchableText(article, fold)));
-    onProgress?.(folded.length / articles.length / 2);
-    if (signal) await new Promise((resolve) => setTimeout(resolve));
-    signal?.throwIfAborted();
-  }
-
-  await database.transaction('rw', [sources, rows, keys, columns, texts, tags], async () => {
+  const prepared = await prepare(articles, work);
+  await database.transaction('rw', shelfTables, async () => {
     const known = await sources.get({ kind: source.kind, name: source.name });
-    if (known?.version === source.version) return;
-    const sourceId = known?.id ?? (await sources.add({ ...source }));
-    if (known) await sources.put({ ...source, id: sourceId });
-
-    const { numberOf, record } = await numberArticles(sourceId, oldestFirst);
-    const entries = oldestFirst.map(({ article, position }, index) => {
-      const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
-      return { article: row, position, text: folded[index]! };
-    });
-    const listed = new Set(entries.map(({ article }) => article.n));
-    const dropped = [...record.numbers].filter((n) => !listed.has(n));
-
-    await keys.put(record);
-    for (const [index, part] of partsOf(entries).entries()) {
-      signal?.throwIfAborted();
-      await rows.bulkPut(part.map(({ article }) => article));
-      onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
-    }
-    await rows.bulkDelete(dropped);
-    await updateSegments(entries, dropped);
+    if (known?.version !== source.version) await place(source, prepared, { work });
   });
 }
 
-function partsOf<T>(items: readonly T[]): T[][] {
+/**
+ * Folds articles, and puts them in the order in which they are numbered. This comes before the
+ * transaction, which would end while a file is read or others get a turn.
+ */
+export async function prepare(
+  articles: readonly NewArticle[],
+  { onProgress, signal }: Work = {},
+): Promise<Prepared[]> {
+  const { fold } = await readFolding();
+  const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
+  const prepared: Prepared[] = [];
+  for (const part of partsOf(oldestFirst)) {
+    for (const entry of part) {
+      prepared.push({ ...entry, text: searchableText(entry.article, fold) });
+    }
+    onProgress?.(prepared.length / articles.length / 2);
+    if (signal) await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+  }
+  return prepared;
+}
+
+interface Placing {
+  /** Whether the articles stay that the source has beside the given ones. */
+  areOthersKept?: boolean;
+  /** Keys to be numbered although their articles are not there, for their marks. */
+  bareKeys?: readonly string[];
+  work?: Work;
+}
+
+/**
+ * Puts prepared articles on the shelf, as a part of a transaction over `shelfTables`.
+ *
+ * @returns the numbers of all keys that the source has ever had
+ */
+export async function place(
+  source: Omit<Source, 'id'>,
+  prepared: readonly Prepared[],
+  { areOthersKept = false, bareKeys = [], work: { onProgress, signal } = {} }: Placing = {},
+): Promise<Keys> {
+  const known = await sources.get({ kind: source.kind, name: source.name });
+  const sourceId = known?.id ?? (await sources.add({ ...source }));
+  if (known) await sources.put({ ...source, id: sourceId });
+
+  const given = prepared.map(({ article }) => article.key);
+  const { numberOf, isNew, record } = await numberKeys(sourceId, [...given, ...bareKeys]);
+  const entries = prepared.map(({ article, position, text }) => {
+    const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
+    return { article: row, position, text };
+  });
+  const listed = new Set(entries.map(({ article }) => article.n));
+  const dropped = [...record.numbers].filter(
+    (n) => !listed.has(n) && (!areOthersKept || isNew(n)),
+  );
+
+  await keys.put(record);
+  for (const [index, part] of partsOf(entries).entries()) {
+    signal?.throwIfAborted();
+    await rows.bulkPut(part.map(({ article }) => article));
+    onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
+  }
+  await drop(dropped, entries);
+  return record;
+}
+
+/** Takes articles out of the list, as a part of a transaction over `shelfTables`. Their marks stay. */
+export async function drop(
+  numbers: readonly number[],
+  entries: readonly SegmentEntry[] = [],
+): Promise<void> {
+  await rows.bulkDelete([...numbers]);
+  await updateSegments(entries, numbers);
+}
+
+export function partsOf<T>(items: readonly T[]): T[][] {
   const count = Math.ceil(items.length / PART);
   return Array.from({ length: count }, (_, at) => items.slice(PART * at, PART * (at + 1)));
 }
@@ -89,20 +146,20 @@ function byAge(
   return (dateA ?? -Infinity) - (dateB ?? -Infinity);
 }
 
-async function numberArticles(
-  sourceId: number,
-  oldestFirst: readonly { article: NewArticle }[],
-): Promise<{ numberOf: Map<string, number>; record: Keys }> {
+/** Gives the keys that have no number yet one each, in the order in which they come. */
+async function numberKeys(sourceId: number, asked: readonly string[]) {
   const known = await keys.get(sourceId);
   const numberOf = new Map<string, number>();
   for (const [index, key] of known?.keys.entries() ?? []) numberOf.set(key, known!.numbers[index]!);
 
-  let next = await nextNumber();
-  for (const { article } of oldestFirst) {
-    if (!numberOf.has(article.key)) numberOf.set(article.key, next++);
+  const first = await nextNumber();
+  let next = first;
+  for (const key of asked) {
+    if (!numberOf.has(key)) numberOf.set(key, next++);
   }
   const numbers = Uint32Array.from(numberOf.values());
-  return { numberOf, record: { sourceId, keys: [...numberOf.keys()], numbers } };
+  const record: Keys = { sourceId, keys: [...numberOf.keys()], numbers };
+  return { numberOf, isNew: (n: number) => n >= first, record };
 }
 
 async function nextNumber(): Promise<number> {
