@@ -17,9 +17,7 @@ export function feedItem(article: NewArticle): object {
     ...(Object.keys(stats).length > 0 && { _stats: stats }),
     ...(links.length > 0 && { _links: links }),
     ...(translations.length > 0 && {
-      _translations: Object.fromEntries(
-        translations.map(([tag, text]) => [tag, textFields(text)]),
-      ),
+      _translations: Object.fromEntries(translations.map(([tag, text]) => [tag, textFields(text)])),
     }),
   };
 }

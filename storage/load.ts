@@ -108,9 +108,7 @@ export async function place(
     return { article: row, position, text };
   });
   const listed = new Set(entries.map(({ article }) => article.n));
-  const dropped = [...record.numbers].filter(
-    (n) => !listed.has(n) && (!areOthersKept || isNew(n)),
-  );
+  const dropped = [...record.numbers].filter((n) => !listed.has(n) && (!areOthersKept || isNew(n)));
 
   await keys.put(record);
   for (const [index, part] of partsOf(entries).entries()) {
