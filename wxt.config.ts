@@ -28,10 +28,13 @@ const isForShelf = (id: string) =>
 /** What pages alone open with. */
 const isForPages = isOneOf('storage', 'headings live place sources');
 /** What pages load when it is needed. */
-const isForLater = isOneOf('storage', 'feed importFeed markHistory plainText tags');
+const isForLater = isOneOf(
+  'storage',
+  'backup csv exportBackup exportList feed feedItem importFile markdown markHistory markTimes mergeBackup plainText planMerge replaceSource sourceNumbers tags',
+);
 const isShownLater = isOneOf(
   'components',
-  'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch refusal SettingsForm SortChoice Toast useImport',
+  'Chips Choice download Empty EmptyState FileItems Filters KeySheet MarkChoices MenuItem MergeQuestion Notices OpenFailed PassedWatch refusal runTask SettingsForm SortChoice TaskToast Toast useTask',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||

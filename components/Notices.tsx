@@ -1,9 +1,9 @@
-import { ImportToast, type ImportToastProps } from './ImportToast';
 import { t } from './message';
+import { TaskToast, type TaskToastProps } from './TaskToast';
 import { Toast } from './Toast';
 import type { Marking } from './useMarking';
 
-interface NoticesProps extends ImportToastProps {
+interface NoticesProps extends TaskToastProps {
   /** How many articles the search found, once that is certain. */
   found: number | undefined;
   marking: Marking;
@@ -31,7 +31,7 @@ export function Notices(props: NoticesProps) {
           onDismiss={() => marking.dismiss(offer)}
         />
       ))}
-      <ImportToast file={props.file} onFile={props.onFile} />
+      <TaskToast task={props.task} onTask={props.onTask} />
       {problem && <Toast key={problem} text={problem} onDismiss={onDismissProblem} />}
     </>
   );

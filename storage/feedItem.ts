@@ -46,9 +46,12 @@ export function dateText(publishedAt: number, day = Math.floor(publishedAt / DAY
   const offset = second < 0 ? Math.ceil(-second / 60) : -Math.ceil(late / 60);
   const local = new Date((publishedAt + offset * 60) * 1000).toISOString().slice(0, 19);
   if (offset === 0) return `${local}Z`;
-  const two = (number: number) => String(number).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
-  return `${local}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+  const hhmm = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map(twoDigits);
+  return `${local}${offset < 0 ? '-' : '+'}${hhmm.join(':')}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 /** A calendar day such as 2026-03-04. @param day - in days since 1970-01-01 */

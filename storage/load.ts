@@ -53,7 +53,7 @@ export async function loadSource(
   const prepared = await prepare(articles, work);
   await database.transaction('rw', shelfTables, async () => {
     const known = await sources.get({ kind: source.kind, name: source.name });
-    if (known?.version !== source.version) await place(source, prepared, { work });
+    if (known?.version !== source.version) await place(source, prepared, work);
   });
 }
 
@@ -79,36 +79,29 @@ export async function prepare(
   return prepared;
 }
 
-interface Placing {
-  /** Whether the articles stay that the source has beside the given ones. */
-  areOthersKept?: boolean;
-  /** Keys to be numbered although their articles are not there, for their marks. */
-  bareKeys?: readonly string[];
-  work?: Work;
-}
-
 /**
  * Puts prepared articles on the shelf, as a part of a transaction over `shelfTables`.
  *
+ * @param areOthersKept - whether the articles stay that the source has beside the given ones
  * @returns the numbers of all keys that the source has ever had
  */
 export async function place(
   source: Omit<Source, 'id'>,
   prepared: readonly Prepared[],
-  { areOthersKept = false, bareKeys = [], work: { onProgress, signal } = {} }: Placing = {},
+  { onProgress, signal }: Work = {},
+  areOthersKept = false,
 ): Promise<Keys> {
   const known = await sources.get({ kind: source.kind, name: source.name });
   const sourceId = known?.id ?? (await sources.add({ ...source }));
   if (known) await sources.put({ ...source, id: sourceId });
 
-  const given = prepared.map(({ article }) => article.key);
-  const { numberOf, isNew, record } = await numberKeys(sourceId, [...given, ...bareKeys]);
+  const { numberOf, record } = await numberArticles(sourceId, prepared);
   const entries = prepared.map(({ article, position, text }) => {
     const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
     return { article: row, position, text };
   });
   const listed = new Set(entries.map(({ article }) => article.n));
-  const dropped = [...record.numbers].filter((n) => !listed.has(n) && (!areOthersKept || isNew(n)));
+  const dropped = areOthersKept ? [] : [...record.numbers].filter((n) => !listed.has(n));
 
   await keys.put(record);
   for (const [index, part] of partsOf(entries).entries()) {
@@ -144,20 +137,20 @@ function byAge(
   return (dateA ?? -Infinity) - (dateB ?? -Infinity);
 }
 
-/** Gives the keys that have no number yet one each, in the order in which they come. */
-async function numberKeys(sourceId: number, asked: readonly string[]) {
+async function numberArticles(
+  sourceId: number,
+  oldestFirst: readonly { article: NewArticle }[],
+): Promise<{ numberOf: Map<string, number>; record: Keys }> {
   const known = await keys.get(sourceId);
   const numberOf = new Map<string, number>();
   for (const [index, key] of known?.keys.entries() ?? []) numberOf.set(key, known!.numbers[index]!);
 
-  const first = await nextNumber();
-  let next = first;
-  for (const key of asked) {
-    if (!numberOf.has(key)) numberOf.set(key, next++);
+  let next = await nextNumber();
+  for (const { article } of oldestFirst) {
+    if (!numberOf.has(article.key)) numberOf.set(article.key, next++);
   }
   const numbers = Uint32Array.from(numberOf.values());
-  const record: Keys = { sourceId, keys: [...numberOf.keys()], numbers };
-  return { numberOf, isNew: (n: number) => n >= first, record };
+  return { numberOf, record: { sourceId, keys: [...numberOf.keys()], numbers } };
 }
 
 async function nextNumber(): Promise<number> {

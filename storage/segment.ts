@@ -84,7 +84,7 @@ export function updateColumns(
 ): Columns {
   const first = segment * SEGMENT_SIZE;
   const given = columns?.source.length ?? 0;
-  const length = Math.max(given, lengthFor(first, entries, dropped));
+  const length = Math.max(given, ...entries.map(({ article }) => article.n - first + 1));
   const updated: Columns = {
     segment,
     publishedAt: grownColumn(Float64Array, columns?.publishedAt, length),
@@ -114,7 +114,7 @@ export function updateTexts(
 ): Texts {
   const first = segment * SEGMENT_SIZE;
   const given = (texts?.offsets.length ?? 1) - 1;
-  const length = Math.max(given, lengthFor(first, entries, dropped));
+  const length = Math.max(given, ...entries.map(({ article }) => article.n - first + 1));
   const parts = Array.from({ length }, (_, at) =>
     at < given ? texts!.text.slice(texts!.offsets[at], texts!.offsets[at + 1]) : '',
   );
@@ -124,16 +124,6 @@ export function updateTexts(
   const offsets = new Uint32Array(parts.length + 1);
   for (const [at, part] of parts.entries()) offsets[at + 1] = offsets[at]! + part.length;
   return { segment, text: parts.join(''), offsets };
-}
-
-/** How many numbers from `first` on a segment has to hold; those of articles that never came count too. */
-function lengthFor(
-  first: number,
-  entries: readonly Pick<SegmentEntry, 'article'>[],
-  dropped: readonly number[],
-): number {
-  const numbers = [...entries.map(({ article }) => article.n), ...dropped];
-  return Math.max(0, ...numbers.map((n) => n - first + 1));
 }
 
 type Column = Float64Array | Int32Array | Uint16Array | Uint32Array;
