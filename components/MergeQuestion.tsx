@@ -12,12 +12,12 @@ export function MergeQuestion({ counts, onAnswer }: MergeQuestionProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const lines = [
-    [t('mergeNewSources'), counts.newSources],
-    [t('mergeChangedSources'), counts.changedSources],
-    [t('mergeArticles'), counts.articles],
-    [t('mergeMarksSet'), counts.marksSet],
-    [t('mergeMarksCleared'), counts.marksCleared],
-    [t('mergeSettings'), counts.settings],
+    ['mergeNewSources', counts.newSources],
+    ['mergeChangedSources', counts.changedSources],
+    ['mergeArticles', counts.articles],
+    ['mergeMarksSet', counts.marksSet],
+    ['mergeMarksCleared', counts.marksCleared],
+    ['mergeSettings', counts.settings],
   ] as const;
   const close = (answer: 'accept' | 'cancel') => dialog.current?.close(answer);
   return (
@@ -29,16 +29,13 @@ export function MergeQuestion({ counts, onAnswer }: MergeQuestionProps) {
       onClose={({ currentTarget }) => onAnswer(currentTarget.returnValue === 'accept')}
     >
       <h2 id="merge-title">{t('mergeTitle')}</h2>
-      <dl id="merge-counts">
+      <ul id="merge-counts">
         {lines
           .filter(([, count]) => count > 0)
           .map(([name, count]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{count}</dd>
-            </div>
+            <li key={name}>{t(name, [String(count)])}</li>
           ))}
-      </dl>
+      </ul>
       <div class="title-bar">
         <button class="action" onClick={() => close('cancel')}>
           {t('cancel')}

@@ -58,8 +58,8 @@ test('a backup is taken to another profile: sources, marks and settings', async 
   await expect(tab(page, 'All')).toHaveText('All 10');
   await importFile(backup.name, backup.text);
   const question = page.getByRole('dialog', { name: 'Import this backup?' });
-  const lines = ['New sources1', 'Articles added2', 'Marks added2', 'Settings changed1'];
-  await expect(question.locator('dl > div')).toHaveText(lines);
+  const lines = ['New sources: 1', 'Articles added: 2', 'Marks added: 2', 'Settings changed: 1'];
+  await expect(question.getByRole('listitem')).toHaveText(lines);
   // Nothing has changed yet, and Escape is a no.
   await page.keyboard.press('Escape');
   await expect(page.getByText('Import cancelled; nothing has changed')).toBeVisible();
