@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { MergeQuestion } from './MergeQuestion';
 import { t } from './message';
 import type { Task } from './task';
@@ -43,6 +43,9 @@ export function TaskToast({ task, onTask }: TaskToastProps) {
 }
 
 function useDrop(onFile: ((file: File) => void) | undefined) {
+  // Effects come after the paint, and the next file may be dropped before.
+  const latest = useRef(onFile);
+  latest.current = onFile;
   useEffect(() => {
     function onDrag(event: DragEvent) {
       // Else the browser would leave the page for the file.
@@ -52,7 +55,7 @@ function useDrop(onFile: ((file: File) => void) | undefined) {
       const file = event.dataTransfer?.files[0];
       if (!file) return;
       event.preventDefault();
-      onFile?.(file);
+      latest.current?.(file);
     }
     document.addEventListener('dragover', onDrag);
     document.addEventListener('drop', onDrop);
@@ -60,5 +63,5 @@ function useDrop(onFile: ((file: File) => void) | undefined) {
       document.removeEventListener('dragover', onDrag);
       document.removeEventListener('drop', onDrop);
     };
-  }, [onFile]);
+  }, []);
 }

@@ -8,7 +8,7 @@ import { type Marks, readMarks } from './marks';
 import { readSettings, type Settings } from './settings';
 
 /** A mark that the backup changes. */
-export interface MarkToChange {
+interface MarkToChange {
   kind: MarkKind;
   key: string;
   value: boolean;
