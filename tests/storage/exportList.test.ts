@@ -68,10 +68,10 @@ it('writes a feed that is read again as the same articles, in the order of the l
 });
 
 it('gives articles of two sources that have the same key keys of their own', async () => {
-  await load([paper]);
-  await load([paper, articleOf({ key: 'Two/a' })], 'Two');
+  await load([paper, { ...paper, key: 'Two/a' }]);
+  await load([paper], 'Two');
   const { articles } = parseFeed(await written('feed'), 'list.json');
-  expect(articles.map(({ key }) => key).toSorted()).toEqual(['Two/Two/a', 'Two/a', 'a'].toSorted());
+  expect(articles.map(({ key }) => key)).toEqual(['a', 'Two/a', 'Two/Two/a']);
 });
 
 it.each<[ListFormat, string]>([
@@ -189,6 +189,16 @@ it.each([
     .getAttribute('href')!;
   expect(decodeURIComponent(target)).toBe(decodeURIComponent(new URL(url).href));
 });
+
+it.each(['1. a', '2) a', '+ a', '- a', '* a', '===', '---', '# a', '> a', '    a', '| a |', '$a$'])(
+  'writes %j into Markdown as a paragraph',
+  async (content) => {
+    await load([articleOf({ key: 'a', content })]);
+    const { body } = rendered(await written('markdown'));
+    expect([...body.children].map(({ tagName }) => tagName)).toEqual(['H1', 'H2', 'P', 'P']);
+    expect(body.lastElementChild!.innerHTML).toBe(content.trim().replace('>', '&gt;'));
+  },
+);
 
 /** As Markdown shows text: on one line, and without what nobody can see or HTML cannot hold. */
 const seen = (text: string) =>
