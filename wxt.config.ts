@@ -30,11 +30,11 @@ const isForPages = isOneOf('storage', 'headings live place sources');
 /** What pages load when it is needed. */
 const isForLater = isOneOf(
   'storage',
-  'feed importFeed journal markHistory memory openShelf plainText reconcile rescue resetShelf saveJournal setMarks tags',
+  'backup changeMarks csv exportBackup exportList feed feedItem importFile journal markdown markHistory markTimes memory mergeBackup openShelf plainText planMerge reconcile replaceSource rescue resetShelf saveJournal setMarks sourceNumbers tags',
 );
 const isShownLater = isOneOf(
   'components',
-  'ArticleDetails Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed Paragraphs PassedWatch refusal SettingsForm ShelfNotice SortChoice Toast useImport',
+  'ArticleDetails Chips Choice download Empty EmptyState FileItems Filters KeySheet MarkChoices MenuItem MergeQuestion Notices OpenFailed Paragraphs PassedWatch refusal runTask SettingsForm ShelfNotice SortChoice TaskToast Toast useTask',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||

@@ -1,10 +1,13 @@
+import { Trash2 } from 'lucide-preact';
 import type { TargetedMouseEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Catalogue } from '../storage/catalogue';
+import type { Source } from '../storage/database';
 import type { Marks } from '../storage/marks';
 import { type Count, countSources } from '../storage/sources';
 import { MenuItem } from './MenuItem';
 import { t } from './message';
+import type { Task } from './task';
 import type { Tags } from './useFiltered';
 import type { List } from './useMembers';
 
@@ -17,10 +20,14 @@ export interface FiltersProps {
   tags: Tags;
   list: List;
   onFilter(changed: Pick<List, 'sourceId'> | Pick<List, 'tag'>): void;
+  /** Takes the removal of a source, while nothing else is done. */
+  onTask: ((task: Task) => void) | undefined;
 }
 
 /** The sources and the tags of the shelf, each with how many of its articles are unread. */
-export function Filters({ catalogue, marks, tags: { index }, list, onFilter }: FiltersProps) {
+export function Filters(props: FiltersProps) {
+  const { catalogue, marks, list, onFilter, onTask } = props;
+  const { index } = props.tags;
   const sources = useMemo(() => countSources(catalogue, marks.read), [catalogue, marks]);
   const tags = useMemo(
     () => index?.count(catalogue.present, marks.read),
@@ -32,18 +39,26 @@ export function Filters({ catalogue, marks, tags: { index }, list, onFilter }: F
     (currentTarget.previousElementSibling as HTMLElement | null)?.focus();
     setAllShown(true);
   }
+  function remove(source: Source) {
+    if (list.sourceId === source.id) onFilter({ sourceId: undefined });
+    onTask?.({ does: 'remove', source });
+  }
   const shown = areAllShown ? tags : tags?.slice(0, FIRST_TAGS);
   return (
     <>
       <h2>{t('sources')}</h2>
       {sources.map((count) => (
-        <FilterButton
-          key={count.of.id}
-          name={count.of.title}
-          count={count}
-          isChosen={list.sourceId === count.of.id}
-          onChoose={(isChosen) => onFilter({ sourceId: isChosen ? count.of.id : undefined })}
-        />
+        <div key={count.of.id} class="tools">
+          <FilterButton
+            name={count.of.title}
+            count={count}
+            isChosen={list.sourceId === count.of.id}
+            onChoose={(isChosen) => onFilter({ sourceId: isChosen ? count.of.id : undefined })}
+          />
+          {count.of.kind === 'file' && onTask && (
+            <RemoveButton name={count.of.title} onRemove={() => remove(count.of)} />
+          )}
+        </div>
       ))}
       <h2>{t('tags')}</h2>
       {!shown && <p>{t('loadingTags')}</p>}
@@ -63,6 +78,19 @@ export function Filters({ catalogue, marks, tags: { index }, list, onFilter }: F
         </button>
       )}
     </>
+  );
+}
+
+function RemoveButton({ name, onRemove }: { name: string; onRemove(): void }) {
+  const label = t('removeSource', [name]);
+  function onClick({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>) {
+    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+    onRemove();
+  }
+  return (
+    <button class="icon" aria-label={label} title={label} onClick={onClick}>
+      <Trash2 aria-hidden="true" />
+    </button>
   );
 }
 

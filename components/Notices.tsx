@@ -1,11 +1,11 @@
-import { ImportToast, type ImportToastProps } from './ImportToast';
 import { t } from './message';
 import { ShelfNotice } from './ShelfNotice';
+import { TaskToast, type TaskToastProps } from './TaskToast';
 import { Toast } from './Toast';
 import type { Marking } from './useMarking';
 import type { Shelf } from './useShelf';
 
-interface NoticesProps extends ImportToastProps {
+interface NoticesProps extends TaskToastProps {
   shelf: Shelf;
   /** How many articles the search found, once that is certain. */
   found: number | undefined;
@@ -35,7 +35,7 @@ export function Notices(props: NoticesProps) {
         />
       ))}
       <ShelfNotice {...props.shelf} />
-      <ImportToast file={props.file} onFile={props.onFile} />
+      <TaskToast task={props.task} onTask={props.onTask} />
       {problem && <Toast key={problem} text={problem} onDismiss={onDismissProblem} />}
     </>
   );

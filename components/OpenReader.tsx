@@ -15,6 +15,7 @@ import type { ReaderProps } from './Reader';
 import { SettingsMenu } from './SettingsMenu';
 import { sortNames } from './sortNames';
 import { PANEL_ID, tabId } from './Tabs';
+import type { Task } from './task';
 import { useFiltered, useTags } from './useFiltered';
 import { useFocusKept } from './useFocusKept';
 import { useKeys } from './useKeys';
@@ -57,7 +58,7 @@ export function OpenReader(props: OpenReaderProps) {
   const { numbers, counts, search } = listing;
   shown.listed.current = numbers;
   const [focus, setFocus] = useState<FocusRequest>();
-  const [imported, setImported] = useState<File>();
+  const [task, setTask] = useState<Task>();
   const [areKeysShown, setKeysShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -153,15 +154,28 @@ export function OpenReader(props: OpenReaderProps) {
         onLeaveSearch={() => goTo(nearest(numbers, current, scroller.current))}
         hasList={numbers.length > 0}
         filterMenu={
-          <FilterMenu catalogue={catalogue} marks={marks} tags={tags} list={list} onFilter={show} />
+          <FilterMenu
+            catalogue={catalogue}
+            marks={marks}
+            tags={tags}
+            list={list}
+            onFilter={show}
+            onTask={task ? undefined : setTask}
+          />
         }
         settingsMenu={
           <SettingsMenu
             settings={settings}
             onSettings={changeSettings}
             onShowKeys={commands.showKeys}
-            // The popup would close as the file is chosen; and one import has to end first.
-            onImport={props.openSidebar || imported ? undefined : setImported}
+            // The popup would close as a file is chosen or saved; and one task has to end first.
+            onTask={props.openSidebar || task ? undefined : setTask}
+            // What is found may not be complete yet.
+            list={
+              search === 'running'
+                ? undefined
+                : { numbers, sources: catalogue.sources, marks, language }
+            }
           />
         }
         chips={<Chips list={list} sources={catalogue.sources} onFilter={show} />}
@@ -238,8 +252,8 @@ export function OpenReader(props: OpenReaderProps) {
             shelf={shelf}
             found={search === 'complete' ? numbers.length : undefined}
             marking={marking}
-            file={imported}
-            onFile={setImported}
+            task={task}
+            onTask={setTask}
             problem={problem}
             onDismissProblem={dismissProblem}
           />

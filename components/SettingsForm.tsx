@@ -1,20 +1,24 @@
-import type { TargetedEvent } from 'preact';
+import type { ExportedList } from '../storage/exportList';
 import type { Settings } from '../storage/settings';
 import { Choice } from './Choice';
+import { FileItems } from './FileItems';
 import { MenuItem } from './MenuItem';
 import { t } from './message';
+import type { Task } from './task';
 
 export interface SettingsFormProps {
   settings: Settings;
   onSettings(changed: Partial<Settings>): void;
   onShowKeys(): void;
-  /** Takes a file to import, where that is possible. */
-  onImport: ((file: File) => void) | undefined;
+  /** Takes imports and exports, where and while they are possible. */
+  onTask: ((task: Task) => void) | undefined;
+  /** What is listed; undefined while that is not known. */
+  list: ExportedList | undefined;
 }
 
 /** The settings, each applied at once, and where to find the keys. */
 export function SettingsForm(props: SettingsFormProps) {
-  const { settings, onSettings, onShowKeys, onImport } = props;
+  const { settings, onSettings, onShowKeys, onTask, list } = props;
   return (
     <>
       <Choice
@@ -48,7 +52,7 @@ export function SettingsForm(props: SettingsFormProps) {
           onCheck={(markOnScroll) => onSettings({ markOnScroll })}
         />
       </fieldset>
-      {onImport && <ImportButton onImport={onImport} />}
+      {onTask && <FileItems onTask={onTask} list={list} />}
       <MenuItem onChoose={onShowKeys}>
         {t('keyShowKeys')}
         <kbd>?</kbd>
@@ -89,25 +93,6 @@ function Check({ name, isChecked, onCheck }: CheckProps) {
         onChange={({ currentTarget }) => onCheck(currentTarget.checked)}
       />
       {name}
-    </label>
-  );
-}
-
-function ImportButton({ onImport }: { onImport(file: File): void }) {
-  function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
-    const file = currentTarget.files?.[0];
-    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-    if (file) onImport(file);
-  }
-  return (
-    <label class="item" title={t('importHint')}>
-      {t('import')}
-      <input
-        class="only-said"
-        type="file"
-        accept=".json,application/json,application/feed+json"
-        onChange={onChange}
-      />
     </label>
   );
 }

@@ -14,6 +14,10 @@ const problems: [RegExp, (detail: string) => string][] = [
   [/^is not JSON Feed 1\.0 or 1\.1$/, () => t('problemNotFeed')],
   [/^is not JSON \((.*)\)$/s, (cause) => t('problemNotJson', [cause])],
   [/^is the id of item (\d+) too$/, (place) => t('problemSameId', [place])],
+  [/^is the name of source (\d+) too$/, (place) => t('problemSameName', [place])],
+  [/^is not (?:a key with a time|a time in whole seconds)$/, () => t('problemNotTime')],
+  [/^is not true or false$/, () => t('problemNotFlag')],
+  [/^is not one of (.*)$/, (options) => t('problemNotOneOf', [options])],
   [/^is larger than (\d+) MB$/, (size) => t('problemTooLarge', [size])],
   [/^has more than (\d+) items$/, (count) => t('problemTooMany', [count])],
 ];

@@ -36,6 +36,7 @@ export async function readCatalogue(): Promise<Catalogue> {
       database.columns.toArray(),
       database.sources.toArray(),
     ]);
+    database.sourcesRead = sources;
     return toCatalogue(segments, sources);
   });
 }

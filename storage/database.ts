@@ -17,6 +17,12 @@ export interface Source {
   size?: number;
 }
 
+/** What names a source for good, also in another database. */
+export type SourceName = Pick<Source, 'kind' | 'name'>;
+
+/** A source before the database has it. */
+export type NewSource = Omit<Source, 'id' | 'size'>;
+
 /** The numbers that a source's articles were given, those dropped since included. */
 export interface Keys {
   sourceId: number;
@@ -59,6 +65,10 @@ class ShelfDatabase extends Dexie {
   readonly marks!: Table<Mark, MarkKind>;
   /** One record, once marks were compared with the journal. */
   readonly identity!: Table<Identity, string>;
+
+  /** What was read last, so that a mark need not wait for the row while a source is loaded. */
+  readonly articlesRead = new Map<number, Article>();
+  sourcesRead: readonly Source[] = [];
 
   constructor(options?: DexieOptions) {
     // Dexie's cache copies results; ours are large arrays, read once.

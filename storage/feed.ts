@@ -104,7 +104,11 @@ const feedSchema = v.object(
  * @throws FeedError for the first thing that is wrong
  */
 export function parseFeed(json: string, file: string): Feed {
-  const data = parseJson(json, file);
+  return toFeed(parseJson(json, file), file);
+}
+
+/** The same for what has been taken from its JSON. */
+export function toFeed(data: unknown, file: string): Feed {
   const result = v.safeParse(feedSchema, data, { abortEarly: true });
   if (!result.success) throw feedError(result.issues[0], data, file);
 
@@ -125,7 +129,8 @@ export function parseFeed(json: string, file: string): Feed {
   return { title, articles: items.map((item) => toArticle(item, language)) };
 }
 
-function parseJson(json: string, file: string): unknown {
+/** @throws FeedError if it is no JSON */
+export function parseJson(json: string, file: string): unknown {
   try {
     return JSON.parse(json.replace(/^\ufeff/, ''));
   } catch (error) {
@@ -159,7 +164,7 @@ function toText(
   return {
     title: item.title,
     summary: item.summary ?? '',
-    content: item.content_text?.replace(/\r\n?/g, '\n') || plainText(item.content_html ?? ''),
+    content: (item.content_text || plainText(item.content_html ?? '')).replace(/\r\n?/g, '\n'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type Bitmap, grown, setBit } from './bitmap';
-import type { MarkKind, Source } from './database';
+import type { MarkKind, SourceName } from './database';
 
 // The second place of the marks: `storage.local`, by the sources' names and the articles' keys, so that
 // they outlive the database. Everything is kept as the text of JSON, which holds any key as it is.
@@ -34,7 +34,7 @@ export interface Journal {
 export const JOURNAL = 'journal';
 
 /** Where a source's marks are kept in `storage.local`. */
-export function placeOf({ kind, name }: Pick<Source, 'kind' | 'name'>): string {
+export function placeOf({ kind, name }: SourceName): string {
   return `marks ${kind} ${name}`;
 }
 
@@ -56,6 +56,12 @@ export async function readSourceMarks(
     }
   }
   return marks;
+}
+
+/** All marks that the journal has, by their source's place. */
+export async function readAllMarks(): Promise<Map<string, SourceMarks>> {
+  const journal = await readJournal();
+  return readSourceMarks(journal?.places ?? [], journal?.recent ?? []);
 }
 
 /** Keys by the time of their mark, since many are marked at once. */

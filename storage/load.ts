@@ -1,5 +1,6 @@
+import type { Table } from 'dexie';
 import type { Article, NewArticle } from './article';
-import { database, type Keys, type Source } from './database';
+import { database, type Keys, type NewSource, type SourceName } from './database';
 import { readFolding } from './folding';
 import { placeOf, readJournal, readSourceMarks, type SourceMarks, withMarks } from './journal';
 import {
@@ -12,6 +13,16 @@ import {
   updateTexts,
 } from './segment';
 
+/**
+ * What a load changes.
+ *
+ * @param kept - marks to be restored as well; without, marks can be made while a load is going on
+ */
+export function shelfTables(kept?: SourceMarks): Table[] {
+  const { sources, articles, keys, columns, texts, tags, marks, identity } = database;
+  return [sources, articles, keys, columns, texts, tags, ...(kept ? [marks, identity] : [])];
+}
+
 /** How a long load tells how far it is, and how it is stopped. */
 export interface Work {
   /** @param share - of what is to be done, from 0 to 1 */
@@ -21,6 +32,15 @@ export interface Work {
 
 /** How many articles are dealt with before others get a turn. */
 const PART = 1000;
+
+/** An article that is ready to be put on the shelf. */
+export interface Prepared {
+  article: NewArticle;
+  /** Its place in its source's own order. */
+  position: number;
+  /** Folded. */
+  text: string;
+}
 
 /**
  * Makes a source's articles on the shelf the given ones: new ones are added, known ones updated,
@@ -33,65 +53,32 @@ const PART = 1000;
  * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function loadSource(
-  source: Omit<Source, 'id' | 'size'>,
+  source: NewSource,
   articles: readonly NewArticle[],
-  { onProgress, signal }: Work = {},
+  work: Work = {},
 ): Promise<void> {
-  // Before the transaction, which would end while a file is read or others get a turn.
-  const { fold } = await readFolding();
-  const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
-  const folded: string[] = [];
-  for (const part of partsOf(oldestFirst)) {
-    folded.push(...part.map(({ article }) => searchableText(article, fold)));
-    onProgress?.(folded.length / articles.length / 2);
-    if (signal) await new Promise((resolve) => setTimeout(resolve));
-    signal?.throwIfAborted();
-  }
-  const { sources, articles: rows, keys, columns, texts, tags, marks, identity } = database;
-  const isHere = await sources.get({ kind: source.kind, name: source.name });
-  const kept = isHere ? undefined : await keptMarks(source);
-
-  await database.transaction(
-    'rw',
-    [sources, rows, keys, columns, texts, tags, marks, identity],
-    async () => {
-      const known = await sources.get({ kind: source.kind, name: source.name });
-      if (known?.version === source.version) return;
-      const loaded = { ...source, size: articles.length };
-      const sourceId = known?.id ?? (await sources.add(loaded));
-      if (known) await sources.put({ ...loaded, id: sourceId });
-
-      const { numberOf, record } = await numberArticles(sourceId, oldestFirst);
-      const entries = oldestFirst.map(({ article, position }, index) => {
-        const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
-        return { article: row, position, text: folded[index]! };
-      });
-      if (!known && kept) await restoreMarks(kept, record);
-      const listed = new Set(entries.map(({ article }) => article.n));
-      const dropped = [...record.numbers].filter((n) => !listed.has(n));
-
-      await keys.put(record);
-      for (const [index, part] of partsOf(entries).entries()) {
-        signal?.throwIfAborted();
-        await rows.bulkPut(part.map(({ article }) => article));
-        onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
-      }
-      await rows.bulkDelete(dropped);
-      await updateSegments(entries, dropped);
-    },
-  );
+  const prepared = await prepare(articles, work);
+  const kept = await readKept(source);
+  await database.transaction('rw', shelfTables(kept), async () => {
+    const known = await database.sources.get({ kind: source.kind, name: source.name });
+    if (known?.version === source.version) return;
+    const record = await place(source, prepared, work);
+    if (kept && !known) await restoreKept(kept, record);
+  });
 }
 
-/** The marks that the journal has of a source: it may have been on a shelf that was lost. */
-async function keptMarks(source: Pick<Source, 'kind' | 'name'>): Promise<SourceMarks> {
-  const place = placeOf(source);
+/** The marks that the journal has of a source that is not here: it was on a shelf that was lost. */
+export async function readKept({ kind, name }: SourceName): Promise<SourceMarks | undefined> {
+  if (await database.sources.get({ kind, name })) return undefined;
+  const at = placeOf({ kind, name });
   const journal = await readJournal();
-  return (await readSourceMarks([place], journal?.recent ?? [])).get(place)!;
+  const marks = (await readSourceMarks([at], journal?.recent ?? [])).get(at)!;
+  return marks.read.size + marks.starred.size > 0 ? marks : undefined;
 }
 
-async function restoreMarks(kept: SourceMarks, { keys, numbers }: Keys): Promise<void> {
+/** Gives a source its marks, as a part of a transaction over `shelfTables(kept)`. */
+export async function restoreKept(kept: SourceMarks, { keys, numbers }: Keys): Promise<void> {
   for (const kind of ['read', 'starred'] as const) {
-    if (kept[kind].size === 0) continue;
     const bits = (await database.marks.get(kind))?.bits ?? new Uint8Array();
     await database.marks.put({ kind, bits: withMarks(bits, kept[kind], keys, numbers) });
   }
@@ -99,7 +86,76 @@ async function restoreMarks(kept: SourceMarks, { keys, numbers }: Keys): Promise
   await database.identity.toCollection().modify((identity) => void identity.revision++);
 }
 
-function partsOf<T>(items: readonly T[]): T[][] {
+/**
+ * Folds articles, and puts them in the order in which they are numbered. This comes before the
+ * transaction, which would end while a file is read or others get a turn.
+ */
+export async function prepare(
+  articles: readonly NewArticle[],
+  { onProgress, signal }: Work = {},
+): Promise<Prepared[]> {
+  const { fold } = await readFolding();
+  const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
+  const prepared: Prepared[] = [];
+  for (const part of partsOf(oldestFirst)) {
+    for (const entry of part) {
+      prepared.push({ ...entry, text: searchableText(entry.article, fold) });
+    }
+    onProgress?.(prepared.length / articles.length / 2);
+    if (signal) await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+  }
+  return prepared;
+}
+
+/**
+ * Puts prepared articles on the shelf, as a part of a transaction over `shelfTables`.
+ *
+ * @param areOthersKept - whether the articles stay that the source has beside the given ones
+ * @returns the numbers of all keys that the source has ever had
+ */
+export async function place(
+  source: NewSource,
+  prepared: readonly Prepared[],
+  { onProgress, signal }: Work = {},
+  areOthersKept = false,
+): Promise<Keys> {
+  const { sources, articles: rows, keys } = database;
+  const known = await sources.get({ kind: source.kind, name: source.name });
+  const { kind, name, title, version } = source;
+  const size = areOthersKept ? {} : { size: prepared.length };
+  const placed = { kind, name, title, version, ...size };
+  const sourceId = known?.id ?? (await sources.add(placed));
+  if (known) await sources.put({ ...placed, id: sourceId });
+
+  const { numberOf, record } = await numberArticles(sourceId, prepared);
+  const entries = prepared.map(({ article, position, text }) => {
+    const row: Article = { ...article, n: numberOf.get(article.key)!, sourceId };
+    return { article: row, position, text };
+  });
+  const listed = new Set(entries.map(({ article }) => article.n));
+  const dropped = areOthersKept ? [] : [...record.numbers].filter((n) => !listed.has(n));
+
+  await keys.put(record);
+  for (const [index, part] of partsOf(entries).entries()) {
+    signal?.throwIfAborted();
+    await rows.bulkPut(part.map(({ article }) => article));
+    onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
+  }
+  await drop(dropped, entries);
+  return record;
+}
+
+/** Takes articles out of the list, as a part of a transaction over `shelfTables`. Their marks stay. */
+export async function drop(
+  numbers: readonly number[],
+  entries: readonly SegmentEntry[] = [],
+): Promise<void> {
+  await database.articles.bulkDelete([...numbers]);
+  await updateSegments(entries, numbers);
+}
+
+export function partsOf<T>(items: readonly T[]): T[][] {
   const count = Math.ceil(items.length / PART);
   return Array.from({ length: count }, (_, at) => items.slice(PART * at, PART * (at + 1)));
 }

@@ -1,8 +1,10 @@
 import { countBits, hasBit } from './bitmap';
+import { readIdentity } from './changeMarks';
 import { database, type Identity, type MarkKind } from './database';
 import {
   isSetAt,
   type Journal,
+  type JournalEntry,
   placeOf,
   readJournal,
   readSourceMarks,
@@ -25,10 +27,6 @@ export interface Restored {
 /** Does something with the marks while no other context does. */
 export function alone<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request('marks', act);
-}
-
-export async function readIdentity(): Promise<Identity | undefined> {
-  return database.identity.toCollection().first();
 }
 
 /** Whether the journal and the database are of one revision. */
@@ -65,6 +63,22 @@ export async function reconcile(): Promise<boolean> {
   await restoreMarks(journal, { isKept: true });
   // After a kill it may be one change behind. Of a database that had not been used, nothing was lost.
   return isSame ? identity!.revision + 1 !== journal.revision : !identity;
+}
+
+/** Adds changes to the journal that the database has already, and makes the two agree. */
+export async function addToJournal(entries: readonly JournalEntry[]): Promise<void> {
+  await alone(async () => {
+    const journal = await readJournal();
+    if (journal) {
+      const places = entries.flatMap(({ keys }) => Object.keys(keys));
+      await saveJournal({
+        ...journal,
+        places: [...new Set([...journal.places, ...places])],
+        recent: [...journal.recent, ...entries],
+      });
+    }
+    await reconcile();
+  });
 }
 
 /** Takes over the marks of another database, which goes on being the one that the journal follows. */

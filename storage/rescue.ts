@@ -8,12 +8,13 @@ export interface MemoryReason {
   error: unknown;
 }
 
-/** For how long a connection may take that is tried after another has failed, in milliseconds. */
+/** For how long the database may be opened, after it could not be once, in milliseconds. */
 const PATIENCE_MS = 1000;
 
 /**
  * Finds a way to go on after the shelf could not be read, or not in time: with the same connection, with a
- * new one, or without the browser's database.
+ * new one, or without the browser's database. A database that is open, but does not answer, is being loaded
+ * into: that is waited for.
  *
  * @param attempt - how often this was called before
  * @returns why the shelf is in memory now; undefined if the database can be read after all
@@ -21,7 +22,8 @@ const PATIENCE_MS = 1000;
  */
 export async function rescue(error: unknown, attempt: number): Promise<MemoryReason | undefined> {
   if (attempt > 1 || String(error).includes(NEWER_SCHEMA)) throw error;
-  const ways = [() => database.close({ disableAutoOpen: false }), () => replaceDatabase()];
+  const reconnect = () => database.isOpen() || database.close({ disableAutoOpen: false });
+  const ways = [reconnect, () => replaceDatabase()];
   for (const reopen of attempt === 0 ? ways : []) {
     reopen();
     if (await canRead()) return undefined;
@@ -32,14 +34,15 @@ export async function rescue(error: unknown, attempt: number): Promise<MemoryRea
 }
 
 async function canRead(): Promise<boolean> {
-  const reading = database.open().then(readCatalogue);
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('late')), PATIENCE_MS);
   });
-  return Promise.race([reading, late]).then(
-    () => true,
-    () => false,
-  );
+  return Promise.race([database.open(), late])
+    .then(() => readCatalogue())
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** What Firefox says where it keeps no history, and browsers where they have no IndexedDB. */

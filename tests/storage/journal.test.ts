@@ -3,14 +3,16 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { hasBit } from '../../storage/bitmap';
 import { loadBundles } from '../../storage/bundles';
+import { readCatalogue } from '../../storage/catalogue';
 import { database, type MarkKind } from '../../storage/database';
-import { importFeed } from '../../storage/importFeed';
+import { importFile } from '../../storage/importFile';
 import { readJournal } from '../../storage/journal';
 import { loadSource } from '../../storage/load';
 import { readMarks } from '../../storage/marks';
 import { openShelf } from '../../storage/openShelf';
 import { setMarks } from '../../storage/setMarks';
-import { articleOf, emptyShelf, numberOf } from './shelfOf';
+import { readArticles } from '../../storage/shelf';
+import { articleOf, emptyShelf, loseDatabase, numberOf } from './shelfOf';
 
 beforeEach(async () => {
   await emptyShelf();
@@ -21,7 +23,11 @@ const GDPO = 'llm-training/gdpo-multi-reward';
 const BF16 = 'llm-training/flashattention-bf16-bias';
 
 async function mark(kind: MarkKind, key: string, value: boolean): Promise<void> {
-  await setMarks(kind, [await numberOf(key)], value);
+  const n = await numberOf(key);
+  // As the list does, before anybody can mark what is in it.
+  await readCatalogue();
+  await readArticles([n]);
+  await setMarks(kind, [n], value);
 }
 
 /** The keys of the articles with a mark, in the order of the alphabet. */
@@ -30,11 +36,6 @@ async function marked(kind: MarkKind): Promise<string[]> {
   return records
     .flatMap(({ keys, numbers }) => keys.filter((_, at) => hasBit(marks[kind], numbers[at]!)))
     .toSorted();
-}
-
-async function loseDatabase(): Promise<void> {
-  await database.delete();
-  await database.open();
 }
 
 /** A file with a feed of some articles. */
@@ -67,12 +68,12 @@ it('has the marks at once where the background fills the lost shelf before a pag
 });
 
 it('names an imported source that is lost, and gives it its marks when it is imported again', async () => {
-  await importFeed(fileOf('My feed', ['a', 'b', '__proto__']), {});
+  await importFile(fileOf('My feed', ['a', 'b', '__proto__']), {});
   await mark('read', 'b', true);
   await mark('starred', '__proto__', true);
   await loseDatabase();
   expect(await openShelf()).toEqual({ marks: 0, missing: ['My feed'] });
-  await importFeed(fileOf('My feed', ['b', 'c', '__proto__']), {});
+  await importFile(fileOf('My feed', ['b', 'c', '__proto__']), {});
   expect(await marked('read')).toEqual(['b']);
   expect(await marked('starred')).toEqual(['__proto__']);
   expect(await openShelf()).toBeUndefined();

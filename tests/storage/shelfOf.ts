@@ -8,11 +8,17 @@ import { parseQuery, type Query } from '../../storage/query';
 import { type Hits, TextSearch } from '../../storage/search';
 import { readArticles } from '../../storage/shelf';
 
+/** Deletes the database, as a browser does that finds it damaged. */
+export async function loseDatabase(): Promise<void> {
+  await database.delete();
+  await database.open();
+  database.articlesRead.clear();
+}
+
 /** Deletes all data, as on a new profile. */
 export async function emptyShelf(): Promise<void> {
-  await database.delete();
+  await loseDatabase();
   await browser.storage.local.clear();
-  await database.open();
 }
 
 export function articleOf(changed: Partial<NewArticle> & { key: string }): NewArticle {

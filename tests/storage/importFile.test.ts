@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { loadBundles } from '../../storage/bundles';
 import { database } from '../../storage/database';
-import { importFeed } from '../../storage/importFeed';
+import { importFile } from '../../storage/importFile';
 import { readCounts } from '../../storage/shelf';
 import { emptyShelf, foundKeys, numberOf } from './shelfOf';
 import { setMarks } from '../../storage/setMarks';
@@ -19,8 +19,8 @@ const many = Array.from({ length: 3500 }, (_, index) =>
 );
 
 it('makes a source of its own, which stays when bundles are loaded', async () => {
-  const imported = await importFeed(fileOf([item('a'), item('b', '低精度训练')]), {});
-  expect(imported).toEqual({ title: 'My feed', count: 2 });
+  const imported = await importFile(fileOf([item('a'), item('b', '低精度训练')]), {});
+  expect(imported).toMatchObject({ title: 'My feed', count: 2 });
   expect(await foundKeys('source:"my feed" 低精度')).toEqual(['b']);
   expect(await foundKeys('tag:imported')).toEqual(['a', 'b']);
   await loadBundles();
@@ -28,9 +28,9 @@ it('makes a source of its own, which stays when bundles are loaded', async () =>
 });
 
 it('brings a feed of the same title up to date, and keeps the marks', async () => {
-  await importFeed(fileOf([item('a'), item('b')]), {});
+  await importFile(fileOf([item('a'), item('b')]), {});
   await setMarks('read', [await numberOf('a')], true);
-  await importFeed(fileOf([item('a', 'New title'), item('c')]), {});
+  await importFile(fileOf([item('a', 'New title'), item('c')]), {});
   expect(await database.sources.count()).toBe(1);
   expect(await readCounts()).toEqual({ unread: 1, all: 2, starred: 0 });
   expect(await foundKeys('"new title"')).toEqual(['a']);
@@ -44,7 +44,7 @@ it.each([
     'my.json: has more than 100000 items',
   ],
 ])('refuses what is wrong, says where, and changes nothing', async (file, problem) => {
-  await expect(importFeed(file, {})).rejects.toThrow(problem);
+  await expect(importFile(file, {})).rejects.toThrow(problem);
   expect(await database.sources.count()).toBe(0);
   expect(await database.articles.count()).toBe(0);
 });
@@ -53,23 +53,23 @@ it('refuses a file that is too large without reading it', async () => {
   const file = fileOf([]);
   Object.defineProperty(file, 'size', { value: 200_000_001 });
   const read = vi.spyOn(file, 'arrayBuffer');
-  await expect(importFeed(file, {})).rejects.toThrow('my.json: is larger than 200 MB');
+  await expect(importFile(file, {})).rejects.toThrow('my.json: is larger than 200 MB');
   expect(read).not.toHaveBeenCalled();
 });
 
 it('tells how far it is', async () => {
   const shares: number[] = [];
-  await importFeed(fileOf(many), { onProgress: (share) => shares.push(share) });
+  await importFile(fileOf(many), { onProgress: (share) => shares.push(share) });
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect(shares.length).toBeGreaterThanOrEqual(8);
   expect(shares.at(-1)).toBe(1);
 });
 
 it.each([0.2, 0.4, 0.6, 0.9])('changes nothing if it is stopped at %d', async (limit) => {
-  await importFeed(fileOf([item('many/1', 'Before')]), {});
+  await importFile(fileOf([item('many/1', 'Before')]), {});
   const stop = new AbortController();
   const onProgress = (share: number) => share > limit && stop.abort(new Error('Stopped.'));
-  await expect(importFeed(fileOf(many), { onProgress, signal: stop.signal })).rejects.toThrow(
+  await expect(importFile(fileOf(many), { onProgress, signal: stop.signal })).rejects.toThrow(
     'Stopped.',
   );
   expect(await readCounts()).toMatchObject({ all: 1 });

@@ -1,0 +1,57 @@
+import type { TargetedEvent } from 'preact';
+import type { ExportedList, ListFormat } from '../storage/exportList';
+import { MenuItem } from './MenuItem';
+import { t } from './message';
+import type { Task } from './task';
+
+interface FileItemsProps {
+  onTask(task: Task): void;
+  /** What is listed; undefined while that is not known. */
+  list: ExportedList | undefined;
+}
+
+/** The items of a menu that read or write a file. */
+export function FileItems({ onTask, list }: FileItemsProps) {
+  function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
+    const file = currentTarget.files?.[0];
+    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+    if (file) onTask({ does: 'import', file });
+  }
+  return (
+    <>
+      <label class="item" title={t('importHint')}>
+        {t('import')}
+        <input
+          class="only-said"
+          type="file"
+          accept=".json,application/json,application/feed+json"
+          onChange={onChange}
+        />
+      </label>
+      <MenuItem
+        title={t('exportHint')}
+        onChoose={() => onTask({ does: 'export', format: 'backup' })}
+      >
+        {t('export')}
+      </MenuItem>
+      <fieldset>
+        <legend>{t('exportListAs')}</legend>
+        {formats.map(([format, name]) => (
+          <MenuItem
+            key={format}
+            isDisabled={!list}
+            onChoose={() => list && onTask({ does: 'export', format, list })}
+          >
+            {name}
+          </MenuItem>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+const formats: [ListFormat, string][] = [
+  ['feed', 'JSON Feed'],
+  ['markdown', 'Markdown'],
+  ['csv', 'CSV'],
+];

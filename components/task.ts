@@ -1,0 +1,9 @@
+import type { Source } from '../storage/database';
+import type { ExportedList, ListFormat } from '../storage/exportList';
+
+/** Something that takes a while, and is told of when it has ended. One runs at a time. */
+export type Task =
+  | { does: 'import'; file: File }
+  | { does: 'export'; format: 'backup' }
+  | { does: 'export'; format: ListFormat; list: ExportedList }
+  | { does: 'remove'; source: Source };

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import type { Source } from './database';
+import { type Feed, FeedError, toFeed } from './feed';
+import type { SourceMarks } from './journal';
+import type { Settings } from './settings';
+
+export const BACKUP_SCHEMA = 'yebian-backup';
+export const BACKUP_VERSION = 1;
+
+/** A source as a backup has it. */
+interface BackupSource extends Pick<Source, 'kind' | 'name' | 'version'>, Feed {
+  marks: SourceMarks;
+}
+
+/** What the reader had when the file was written. */
+export interface Backup {
+  sources: BackupSource[];
+  settings: Partial<Settings>;
+}
+
+const text = v.string('is not text');
+const filledText = v.pipe(text, v.nonEmpty('is empty'));
+const NOT_A_TIME = 'is not a time in whole seconds';
+const times = v.array(
+  v.strictTuple(
+    [filledText, v.pipe(v.number(NOT_A_TIME), v.safeInteger(NOT_A_TIME))],
+    'is not a key with a time',
+  ),
+  'is not a list',
+);
+const oneOf = <const T extends readonly string[]>(options: T) =>
+  v.optional(v.picklist(options, `is not one of ${options.join(', ')}`));
+const flag = v.optional(v.boolean('is not true or false'));
+const notAnObject = 'is not an object';
+
+const settingsSchema = v.object(
+  {
+    articleLanguage: oneOf(['auto', 'zh', 'en']),
+    theme: oneOf(['auto', 'light', 'dark']),
+    density: oneOf(['comfortable', 'compact']),
+    markOnOpen: flag,
+    markOnScroll: flag,
+  },
+  notAnObject,
+);
+
+const backupSchema = v.object(
+  {
+    version: v.literal(BACKUP_VERSION, `is not one of ${BACKUP_VERSION}`),
+    sources: v.array(
+      v.object(
+        {
+          kind: v.picklist(['bundle', 'file'], 'is not one of bundle, file'),
+          name: filledText,
+          version: text,
+          feed: v.looseObject({}, notAnObject),
+          marks: v.object({ read: times, starred: times }, notAnObject),
+        },
+        notAnObject,
+      ),
+      'is not a list',
+    ),
+    settings: settingsSchema,
+  },
+  notAnObject,
+);
+
+/** Whether a file is meant as a backup, be it right or wrong. */
+export function isBackup(data: unknown): boolean {
+  return data !== null && typeof data === 'object' && 'schema' in data;
+}
+
+/**
+ * Reads a backup.
+ *
+ * @param data - taken from the file's JSON
+ * @param file - the file's name, for errors
+ * @throws FeedError for the first thing that is wrong; after the file's name it has that of the source
+ */
+export function toBackup(data: unknown, file: string): Backup {
+  const refuse = (field: string, problem: string, of = file) =>
+    new FeedError(of, undefined, field, problem);
+  if ((data as { schema: unknown }).schema !== BACKUP_SCHEMA) {
+    throw refuse('schema', `is not one of ${BACKUP_SCHEMA}`);
+  }
+  const result = v.safeParse(backupSchema, data, { abortEarly: true });
+  if (!result.success) {
+    const [issue] = result.issues;
+    const path = (issue.path ?? []).map((step) => String(step.key));
+    throw refuse(path.join('.'), issue.input === undefined ? 'is missing' : issue.message);
+  }
+
+  const { sources, settings } = result.output;
+  const seen = new Map<string, number>();
+  return {
+    settings,
+    sources: sources.map(({ kind, name, version, feed, marks }, index) => {
+      const same = seen.get(`${kind} ${name}`);
+      if (same !== undefined) {
+        throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);
+      }
+      seen.set(`${kind} ${name}`, index);
+      const read = new Map(marks.read);
+      const starred = new Map(marks.starred);
+      const label = `${file}: ${name}`;
+      return { kind, name, version, ...toFeed(feed, label), marks: { read, starred } };
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+export const csvColumns = [
+  'title',
+  'summary',
+  'url',
+  'published',
+  'source',
+  'tags',
+  'read',
+  'starred',
+  'views',
+];
+
+/**
+ * What a spreadsheet takes for a formula, which could call programs or send what stands in other cells: also
+ * behind what it skips, and in full width (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+const FORMULA = /^(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹣﹢﹦﹫])/u;
+
+/** A line of a CSV file (https://www.rfc-editor.org/rfc/rfc4180), its end included. */
+export function csvLine(fields: readonly string[]): string {
+  return `${fields.map(csvField).join(',')}\r\n`;
+}
+
+function csvField(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

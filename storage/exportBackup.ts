@@ -1,0 +1,68 @@
+import { BACKUP_SCHEMA, BACKUP_VERSION } from './backup';
+import { readCatalogue } from './catalogue';
+import { database, type Source } from './database';
+import { FEED_VERSION, feedItem } from './feedItem';
+import { placeOf, readAllMarks, type SourceMarks } from './journal';
+import { partsOf, type Work } from './load';
+import { timesOf } from './markTimes';
+import { type Marks, readMarks } from './marks';
+import { readSettings } from './settings';
+import { readArticles } from './shelf';
+import { sourceNumbers } from './sourceNumbers';
+
+/**
+ * Writes all that the reader has into one file: sources, articles, marks and settings.
+ * docs/decisions/exports.md describes it.
+ *
+ * It is read in one transaction, so that it is the shelf of one moment, and part by part.
+ *
+ * @throws what `work.signal` was aborted with
+ */
+export async function exportBackup({ onProgress, signal }: Work = {}): Promise<Blob> {
+  const [settings, kept] = await Promise.all([readSettings(), readAllMarks()]);
+  const parts: Blob[] = [];
+  // Blobs of their own, which the browser may keep on the disk.
+  const write = (...texts: string[]) => parts.push(new Blob(texts));
+  const { sources, columns, articles, keys, marks } = database;
+
+  await database.transaction('r', [sources, columns, articles, keys, marks], async () => {
+    const catalogue = await readCatalogue();
+    const bits = await readMarks();
+    const total = catalogue.source.length;
+    let written = 0;
+    write(
+      `{"schema":"${BACKUP_SCHEMA}","version":${BACKUP_VERSION},`,
+      `"exportedAt":"${new Date().toISOString()}","sources":[`,
+    );
+    for (const [index, source] of catalogue.sources.entries()) {
+      write(index > 0 ? ',\n' : '\n', startOf(source));
+      let separator = '\n';
+      for (const part of partsOf(sourceNumbers(catalogue, source.id))) {
+        const listed = (await readArticles(part)).filter((article) => article !== undefined);
+        signal?.throwIfAborted();
+        write(separator, listed.map((article) => JSON.stringify(feedItem(article))).join(',\n'));
+        separator = ',\n';
+        written += part.length;
+        onProgress?.(written / total);
+      }
+      write(
+        `\n]},"marks":${JSON.stringify(await marksFor(source, bits, kept.get(placeOf(source))))}}`,
+      );
+    }
+    write(`\n],"settings":${JSON.stringify(settings)}}\n`);
+  });
+  return new Blob(parts, { type: 'application/json' });
+}
+
+/** A source in JSON up to where the items of its feed start. */
+function startOf({ kind, name, version, title }: Source): string {
+  const start = { kind, name, version, feed: { version: FEED_VERSION, title, items: [] } };
+  return JSON.stringify(start).slice(0, -']}}'.length);
+}
+
+async function marksFor({ id }: Source, bits: Marks, kept: SourceMarks | undefined) {
+  const record = await database.keys.get(id);
+  const times = (kind: keyof Marks) =>
+    record ? [...timesOf(record, bits[kind], kept?.[kind])] : [];
+  return { read: times('read'), starred: times('starred') };
+}

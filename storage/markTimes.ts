@@ -1,0 +1,38 @@
+import { type Bitmap, hasBit } from './bitmap';
+import type { Keys } from './database';
+import { isSetAt, type MarkTimes } from './journal';
+
+/**
+ * What is known of one kind of mark of a source's articles, those included that it has dropped.
+ *
+ * @param kept - when they were set and cleared, as the journal has it; it may be behind the bitmap
+ */
+export function timesOf(
+  { keys, numbers }: Keys,
+  bits: Bitmap,
+  kept: MarkTimes | undefined,
+): MarkTimes {
+  const times: MarkTimes = new Map();
+  for (const [index, key] of keys.entries()) {
+    const isSet = hasBit(bits, numbers[index]!);
+    const time = kept?.get(key);
+    if (isSetAt(time) === isSet) {
+      if (time !== undefined) times.set(key, time);
+    } else if (isSet) times.set(key, 0);
+  }
+  return times;
+}
+
+/**
+ * What two shelves together know of a mark: of two known times, the newer; where one is not known, a mark
+ * that is set.
+ */
+export function mergedMark(
+  here: number | undefined,
+  there: number | undefined,
+): number | undefined {
+  if (here === undefined || there === undefined) return here ?? there;
+  if (here === 0 || there === 0) return Math.max(here, there);
+  if (Math.abs(here) === Math.abs(there)) return Math.max(here, there);
+  return Math.abs(here) > Math.abs(there) ? here : there;
+}

@@ -1,0 +1,51 @@
+import type { Article, NewArticle } from './article';
+import { readCatalogue } from './catalogue';
+import { database, type NewSource, type Source } from './database';
+import { place, prepare, readKept, restoreKept, shelfTables, type Work } from './load';
+import { readArticles } from './shelf';
+import { sourceNumbers } from './sourceNumbers';
+import type { Undo } from './undo';
+
+/**
+ * Loads a source as `loadSource` does, and keeps what it was before.
+ *
+ * @throws what `work.signal` was aborted with; then nothing has changed
+ */
+export async function replaceSource(
+  source: NewSource,
+  articles: readonly NewArticle[],
+  work: Work = {},
+): Promise<Undo> {
+  const { kind, name, version } = source;
+  const prepared = await prepare(articles, work);
+  const kept = await readKept(source);
+  const before = await database.transaction('rw', shelfTables(kept), async () => {
+    const known = await database.sources.get({ kind, name });
+    if (known?.version === version) return undefined;
+    const old = known ? await articlesOf(known) : [];
+    const record = await place(source, prepared, work);
+    if (kept && !known) await restoreKept(kept, record);
+    return { source: known ?? { ...source, version: '' }, articles: old };
+  });
+
+  return async () => {
+    if (!before) return false;
+    const old = await prepare(before.articles);
+    return database.transaction('rw', shelfTables(), async () => {
+      const now = await database.sources.get({ kind, name });
+      if (now?.version !== version) return false;
+      await place(before.source, old);
+      return true;
+    });
+  };
+}
+
+/** Takes an imported source off the shelf. Its marks stay, should it come again. */
+export function removeSource(source: Source): Promise<Undo> {
+  return replaceSource({ ...source, version: '' }, []);
+}
+
+async function articlesOf({ id }: Source): Promise<Article[]> {
+  const articles = await readArticles(sourceNumbers(await readCatalogue(), id));
+  return articles.filter((article) => article !== undefined);
+}

@@ -1,0 +1,102 @@
+import { expect, type Page, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import type { NewArticle } from '../../storage/article';
+import { FEED_VERSION, feedItem } from '../../storage/feedItem';
+import { Chromium } from '../e2e/chromium';
+import { makeArticles } from '../madeArticles';
+
+const COUNT = Math.round(20_000 * Number(process.env.FAULTS_SCALE ?? 0.1));
+
+/** A backup as it is written. */
+interface Written {
+  sources: {
+    name: string;
+    feed: { items: { id: string }[] };
+    marks: Record<'read' | 'starred', [string, number][]>;
+  }[];
+  settings: object;
+}
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+function feedOf(title: string, articles: NewArticle[]): string {
+  return JSON.stringify({ version: FEED_VERSION, title, items: articles.map(feedItem) });
+}
+
+async function open(browser: Chromium): Promise<Page> {
+  const page = await browser.openTab('sidepanel');
+  await expect(tab(page, 'All')).toHaveText('All 10');
+  return page;
+}
+
+async function importFile(page: Page, name: string, json: string) {
+  await page.getByRole('button', { name: 'More' }).click();
+  await page
+    .getByLabel('Import')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(json) });
+}
+
+async function exportBackup(page: Page): Promise<string> {
+  const download = page.waitForEvent('download', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Export a backup' }).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
+/** What a backup says, however it is ordered. */
+function meaning(json: string) {
+  const { sources, settings } = JSON.parse(json) as Written;
+  const byName = sources.map(({ name, feed, marks }) => {
+    const sorted = Object.values(marks).map((times) => times.toSorted());
+    return [name, { items: feed.items, marks: sorted }] as const;
+  });
+  return { sources: Object.fromEntries(byName), settings };
+}
+
+test(`${COUNT} articles of two sources with their marks move to a new profile, and nothing is lost`, async () => {
+  test.setTimeout(600_000);
+  const half = COUNT / 2;
+  let browser = await Chromium.launch();
+  try {
+    let page = await open(browser);
+    const patient = { timeout: 120_000 };
+    const one = makeArticles('one', half, 1);
+    await importFile(page, 'one.json', feedOf('One', one));
+    await expect(tab(page, 'All')).toHaveText(`All ${half + 10}`, patient);
+    await page.getByRole('searchbox').fill('tag:agent');
+    // Until then not all of them are found.
+    await expect(tab(page, 'All')).not.toHaveText(`All ${half + 10}`, patient);
+    await page.getByRole('button', { name: 'Mark all read' }).click();
+    await page.getByRole('article').first().getByRole('button', { name: 'Starred' }).click();
+    await page.getByRole('searchbox').fill('');
+    await importFile(page, 'two.json', feedOf('Two', makeArticles('two', half, 2)));
+    await expect(tab(page, 'All')).toHaveText(`All ${COUNT + 10}`, patient);
+    // A newer version drops some that are read; their marks have to come along.
+    await importFile(page, 'one.json', feedOf('One', one.slice(half / 4)));
+    await expect(tab(page, 'All')).toHaveText(`All ${COUNT - half / 4 + 10}`, patient);
+    const counts = await page.getByRole('tab').allTextContents();
+    const backup = await exportBackup(page);
+    await browser.close();
+
+    browser = await Chromium.launch();
+    page = await open(browser);
+    await importFile(page, 'backup.json', backup);
+    await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click(patient);
+    await expect(page.getByText('Backup imported')).toBeVisible(patient);
+    await expect(page.getByRole('tab')).toHaveText(counts);
+    const again = await exportBackup(page);
+    expect(meaning(again)).toEqual(meaning(backup));
+
+    const [, { marks }] = (JSON.parse(backup) as Written).sources as [
+      unknown,
+      Written['sources'][0],
+    ];
+    const present = new Set(
+      (JSON.parse(backup) as Written).sources[1]!.feed.items.map(({ id }) => id),
+    );
+    expect(marks.read.length).toBeGreaterThan(half / 20);
+    expect(marks.read.some(([key]) => !present.has(key))).toBe(true);
+  } finally {
+    await browser.close();
+  }
+});

