@@ -26,7 +26,7 @@ const isForShelf = (id: string) =>
     'article bitmap catalogue database marks passesMarks segment settings shelf',
   )(id);
 /** What pages alone open with. */
-const isForPages = isOneOf('storage', 'headings live place sources');
+const isForPages = isOneOf('storage', 'bitmapSets headings keepSettings live place sources');
 /** What pages load when it is needed. */
 const isForLater = isOneOf(
   'storage',

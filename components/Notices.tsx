@@ -1,3 +1,4 @@
+import later from './later.css?url';
 import { t } from './message';
 import { ShelfNotice } from './ShelfNotice';
 import { TaskToast, type TaskToastProps } from './TaskToast';
@@ -13,6 +14,11 @@ interface NoticesProps extends TaskToastProps {
   problem: string | undefined;
   onDismissProblem(): void;
 }
+
+const styles = document.createElement('link');
+styles.rel = 'stylesheet';
+styles.href = later;
+document.head.append(styles);
 
 /** What is told: seen as toasts if there is something to do about it, and said in any case. */
 export function Notices(props: NoticesProps) {

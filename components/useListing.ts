@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Bitmap, listed } from '../storage/bitmap';
+import { type Bitmap } from '../storage/bitmap';
+import { listed } from '../storage/bitmapSets';
 import { type Counts, countTabs, order, type Ordering } from '../storage/catalogue';
 import { passesMarks } from '../storage/passesMarks';
 import { headingDays } from '../storage/headings';

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Bitmap, hasBit, intersection, setBit, union } from '../storage/bitmap';
+import { type Bitmap, hasBit, intersection, setBit } from '../storage/bitmap';
+import { union } from '../storage/bitmapSets';
 import { type Catalogue, members, type Sort, type Tab } from '../storage/catalogue';
 import { passesMarks } from '../storage/passesMarks';
 import type { Marks } from '../storage/marks';

@@ -1,11 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import {
-  defaultSettings,
-  readSettings,
-  saveSettings,
-  type Settings,
-  watchSettings,
-} from '../storage/settings';
+import { saveSettings, watchSettings } from '../storage/keepSettings';
+import { defaultSettings, readSettings, type Settings } from '../storage/settings';
 import type { OnFailure } from './useProblem';
 
 /** The reader's settings, followed in every open page; undefined until they are read. */

@@ -11,17 +11,6 @@ export function hasBit(bitmap: Bitmap, n: number): boolean {
   return ((bitmap[n >> 3] ?? 0) & (1 << (n & 7))) !== 0;
 }
 
-/** The numbers that are in a set, in the order in which they are given. */
-export function listed(numbers: Uint32Array, bitmap: Bitmap): Uint32Array<ArrayBuffer> {
-  const found = new Uint32Array(numbers.length);
-  let count = 0;
-  for (let at = 0; at < numbers.length; at++) {
-    const n = numbers[at]!;
-    if (hasBit(bitmap, n)) found[count++] = n;
-  }
-  return found.slice(0, count);
-}
-
 /** Sets or clears bit `n`, which must be within the bitmap. */
 export function setBit(bitmap: Bitmap, n: number, value: boolean): void {
   const byte = bitmap[n >> 3] ?? 0;
@@ -50,12 +39,5 @@ export function intersection(a: Bitmap, b: Bitmap): Bitmap {
 export function difference(a: Bitmap, b: Bitmap): Bitmap {
   const result = new Uint8Array(a.length);
   for (let at = 0; at < a.length; at++) result[at] = a[at]! & ~(b[at] ?? 0);
-  return result;
-}
-
-export function union(a: Bitmap, b: Bitmap): Bitmap {
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
-  const result = new Uint8Array(long);
-  for (let at = 0; at < short.length; at++) result[at]! |= short[at]!;
   return result;
 }

@@ -7,7 +7,8 @@ import { drop, place, prepare, type Prepared, type Work } from './load';
 import type { MarkChange } from './marks';
 import { planMerge, settingsToChange, type SourceMerge } from './planMerge';
 import { addToJournal } from './reconcile';
-import { readSettings, saveSettings } from './settings';
+import { saveSettings } from './keepSettings';
+import { readSettings } from './settings';
 import type { Undo } from './undo';
 
 /** How much importing a backup would change. */

@@ -68,7 +68,11 @@ export async function reconcile(): Promise<boolean> {
 /** Adds changes to the journal that the database has already, and makes the two agree. */
 export async function addToJournal(entries: readonly JournalEntry[]): Promise<void> {
   await alone(async () => {
-    const journal = await readJournal();
+    let journal = await readJournal();
+    if (!journal) {
+      await reconcile();
+      journal = await readJournal();
+    }
     if (journal) {
       const places = entries.flatMap(({ keys }) => Object.keys(keys));
       await saveJournal({

@@ -22,7 +22,6 @@ const PATIENCE_MS = 1000;
  */
 export async function rescue(error: unknown, attempt: number): Promise<MemoryReason | undefined> {
   if (attempt > 1 || String(error).includes(NEWER_SCHEMA)) throw error;
-  const reconnect = () => database.isOpen() || database.close({ disableAutoOpen: false });
   const ways = [reconnect, () => replaceDatabase()];
   for (const reopen of attempt === 0 ? ways : []) {
     reopen();
@@ -31,6 +30,10 @@ export async function rescue(error: unknown, attempt: number): Promise<MemoryRea
   const { openInMemory } = await import('./memory');
   await openInMemory();
   return { isRefused: isRefusal(error), error };
+}
+
+function reconnect(): void {
+  if (!database.isOpen()) database.close({ disableAutoOpen: false });
 }
 
 async function canRead(): Promise<boolean> {

@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  countBits,
-  difference,
-  grown,
-  hasBit,
-  intersection,
-  listed,
-  setBit,
-  union,
-} from '../../storage/bitmap';
+import { countBits, difference, grown, hasBit, intersection, setBit } from '../../storage/bitmap';
+import { listed, union } from '../../storage/bitmapSets';
 
 function bitmapOf(...numbers: number[]) {
   const bitmap = grown(new Uint8Array(), Math.max(...numbers) + 1);

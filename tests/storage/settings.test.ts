@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { defaultSettings, readSettings, saveSettings, watchSettings } from '../../storage/settings';
+import { saveSettings, watchSettings } from '../../storage/keepSettings';
+import { defaultSettings, readSettings } from '../../storage/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
