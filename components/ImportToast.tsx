@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { readable } from '../storage/readable';
 import { t } from './message';
 import { Toast } from './Toast';
 import { useImport } from './useImport';
@@ -18,7 +19,7 @@ export function ImportToast({ file, onFile }: ImportToastProps) {
     return (
       <div class="toast">
         <label>
-          {t('importing', [file.name])}
+          {t('importing', [readable(file.name)])}
           <progress value={share} />
         </label>
         <button class="action" onClick={cancel}>

@@ -22,6 +22,8 @@ export interface Work {
 
 /** How many articles are dealt with before others get a turn. */
 const PART = 1000;
+/** For how long at most, in milliseconds, as articles may be long; but the writing. */
+const STEP = 50;
 
 /**
  * Makes a source's articles on the shelf the given ones: new ones are added, known ones updated,
@@ -42,11 +44,15 @@ export async function loadSource(
   const { fold } = await readFolding();
   const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
   const folded: string[] = [];
-  for (const part of partsOf(oldestFirst)) {
-    folded.push(...part.map(({ article }) => searchableText(article, fold)));
+  let next = performance.now() + STEP;
+  for (const { article } of oldestFirst) {
+    folded.push(searchableText(article, fold));
+    const isPart = folded.length % PART === 0 || folded.length === articles.length;
+    if (!isPart && performance.now() < next) continue;
     onProgress?.(folded.length / articles.length / 2);
     if (signal) await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
+    next = performance.now() + STEP;
   }
 
   await database.transaction('rw', [sources, rows, keys, columns, texts, tags], async () => {
