@@ -12,6 +12,8 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types dompurify', // which makes of HTML what can be shown of it
 ].join('; ');
 
 /** Whether a module is one of `names` in a folder. */
@@ -23,15 +25,18 @@ const isForShelf = (id: string) =>
   /\/dexie\/|\/wxt\/dist\/browser|\/toolbar\//.test(id) ||
   isOneOf(
     'storage',
-    'article bitmap catalogue database marks passesMarks segment settings shelf',
+    'article bitmap catalogue database marks passesMarks segment settings shelf webAddress',
   )(id);
 /** What pages alone open with. */
 const isForPages = isOneOf('storage', 'headings live place sources');
 /** What pages load when it is needed. */
-const isForLater = isOneOf('storage', 'feed importFeed markHistory plainText tags');
+const isForLater = isOneOf(
+  'storage',
+  'decode feed feedError importFeed json markHistory plainText readable steps tags',
+);
 const isShownLater = isOneOf(
   'components',
-  'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch refusal SettingsForm SortChoice Toast useImport',
+  'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch RichContent harmlessHtml refusal SettingsForm SortChoice Toast useImport',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||
