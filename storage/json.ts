@@ -4,32 +4,36 @@ import type { Steps } from './steps';
 /** How deep objects and lists may lie in each other: a feed needs five levels. */
 const MAX_DEPTH = 64;
 
-/** How many objects, lists, texts and so on a file may have: JSON.parse reads these in a second or two. */
+/** How many objects, lists, texts and so on a file may have, and how many keys one object. */
 const MAX_VALUES = 5_000_000;
+const MAX_KEYS = 100_000;
 
-/** How much is read before others get a turn, in UTF-16 units. */
-const STEP = 2 ** 20;
+/** How long a text may be as it is written, in UTF-16 units. */
+const MAX_TEXT = 10_000_000;
+
+/** How much is read before others get a turn: in UTF-16 units, and in values. */
+const STEP_UNITS = 2 ** 20;
+const STEP_VALUES = 20_000;
+
+/** What is open at a place: an object with the key of the value that comes next, or a list. */
+type Open =
+  | { list: unknown[] }
+  | { list?: never; object: Record<string, unknown>; key: string; size: number };
 
 /**
- * Reads JSON (RFC 8259) from outside. More is refused than by `JSON.parse`: an object with a key twice, of
- * which that would keep the last, and what is so deep or so manifold that it could only do harm.
+ * Reads JSON (RFC 8259) from outside, in steps. More is refused than by `JSON.parse`: an object with a key
+ * twice, of which that would keep the last, and what is so deep or so manifold that it could only do harm.
  *
  * @param file - the file's name, for errors
+ * @returns what the file says; its objects have no prototype, so that any key is a key
  * @throws FeedError for the first thing that is wrong, with its line and column
  */
 export function* readJson(json: string, file: string): Steps<unknown> {
   const text = json.startsWith('\ufeff') ? json.slice(1) : json;
-  yield* check(text, file);
-  return JSON.parse(text);
-}
-
-/** @throws unless `JSON.parse` would understand the text, and within our limits */
-function* check(text: string, file: string): Steps<void> {
-  /** What is open at a place, from outside: the keys so far of an object, or undefined for a list. */
-  const open: (Set<string> | undefined)[] = [];
-  let at = 0;
+  const open: Open[] = [];
+  let at = endOfSpace(text, 0);
   let values = 0;
-  let nextStep = STEP;
+  let nextUnits = STEP_UNITS;
 
   function refuse(problem: string, where = at): never {
     throw new FeedError(file, placeOf(text, where), undefined, problem);
@@ -37,71 +41,85 @@ function* check(text: string, file: string): Steps<void> {
   function unexpected(where = at): never {
     refuse(where < text.length ? 'is not JSON' : 'ends too early', Math.min(where, text.length));
   }
-  /** Passes a key and its colon. */
-  function passKey(keys: Set<string>) {
-    if (text.charCodeAt(at) !== QUOTE) unexpected();
+  function readText(): string {
     const start = at;
     at = endOfText(text, at, unexpected);
+    if (at - start > MAX_TEXT) refuse(`is longer than ${MAX_TEXT} characters`, start);
     const written = text.slice(start, at);
-    // One key can be written in several ways.
-    const key = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
-    if (keys.has(key)) refuse(`has the key ${JSON.stringify(shortened(key))} twice`, start);
-    keys.add(key);
+    return written.includes('\\') ? JSON.parse(written) : written.slice(1, -1);
+  }
+  /** Reads a key and its colon. */
+  function readKey(into: Open) {
+    if (into.list) return;
+    if (text.charCodeAt(at) !== QUOTE) unexpected();
+    const start = at;
+    into.key = readText();
+    if (into.key in into.object) {
+      refuse(`has the key ${JSON.stringify(shortened(into.key))} twice`, start);
+    }
+    if (++into.size > MAX_KEYS) refuse(`has more than ${MAX_KEYS} keys`, start);
     at = endOfSpace(text, at);
     if (text.charCodeAt(at) !== COLON) unexpected();
     at = endOfSpace(text, at + 1);
   }
-  function enter(keys: Set<string> | undefined) {
-    if (open.push(keys) > MAX_DEPTH) refuse(`is nested deeper than ${MAX_DEPTH} levels`);
+  /** @returns whether there is something in it */
+  function enter(opened: Open, close: number): boolean {
+    if (open.push(opened) > MAX_DEPTH) refuse(`is nested deeper than ${MAX_DEPTH} levels`);
     at = endOfSpace(text, at + 1);
+    return text.charCodeAt(at) !== close;
   }
 
-  at = endOfSpace(text, 0);
   for (;;) {
     if (++values > MAX_VALUES) refuse(`has more than ${MAX_VALUES} values`);
-    if (at >= nextStep) {
+    if (at >= nextUnits || values % STEP_VALUES === 0) {
       yield at / text.length;
-      nextStep = at + STEP;
+      nextUnits = at + STEP_UNITS;
     }
 
     // A value, or what opens one.
+    let value: unknown;
     const first = text.charCodeAt(at);
     if (first === OPEN_OBJECT) {
-      const keys = new Set<string>();
-      enter(keys);
-      if (text.charCodeAt(at) !== CLOSE_OBJECT) {
-        passKey(keys);
+      const opened = { object: Object.create(null), key: '', size: 0 };
+      if (enter(opened, CLOSE_OBJECT)) {
+        readKey(opened);
         continue;
       }
     } else if (first === OPEN_LIST) {
-      enter(undefined);
-      if (text.charCodeAt(at) !== CLOSE_LIST) continue;
+      if (enter({ list: [] }, CLOSE_LIST)) continue;
     } else if (first === QUOTE) {
-      at = endOfText(text, at, unexpected);
+      value = readText();
     } else {
+      const start = at;
       WORD.lastIndex = at;
       if (!WORD.test(text)) unexpected();
       at = WORD.lastIndex;
+      value = JSON.parse(text.slice(start, at));
     }
 
-    // What closes, up to the comma before the next value, or to the end.
+    // Where it goes, and what closes, up to the comma before the next value, or to the end.
     for (;;) {
+      const outer = open.at(-1);
+      if (value !== undefined) {
+        if (!outer) {
+          at = endOfSpace(text, at);
+          if (at < text.length) unexpected();
+          return value;
+        }
+        if (outer.list) outer.list.push(value);
+        else outer.object[outer.key] = value;
+      }
       at = endOfSpace(text, at);
-      if (open.length === 0) {
-        if (at < text.length) unexpected();
-        return;
-      }
-      const keys = open.at(-1);
       const next = text.charCodeAt(at);
-      if (next === (keys ? CLOSE_OBJECT : CLOSE_LIST)) {
-        open.pop();
-        at++;
-        continue;
+      if (next !== (outer!.list ? CLOSE_LIST : CLOSE_OBJECT)) {
+        if (next !== COMMA) unexpected();
+        at = endOfSpace(text, at + 1);
+        readKey(outer!);
+        break;
       }
-      if (next !== COMMA) unexpected();
-      at = endOfSpace(text, at + 1);
-      if (keys) passKey(keys);
-      break;
+      at++;
+      open.pop();
+      value = outer!.list ?? outer!.object;
     }
   }
 }
@@ -116,7 +134,8 @@ function endOfText(text: string, start: number, unexpected: (at: number) => neve
   let at = start + 1;
   for (;;) {
     const unit = text.charCodeAt(at);
-    if (unit === QUOTE) return at + 1;
+    // One that is too long is not read to its end.
+    if (unit === QUOTE || at - start > MAX_TEXT) return at + 1;
     if (unit === BACKSLASH) {
       ESCAPE.lastIndex = at;
       if (!ESCAPE.test(text)) unexpected(at + 1);

@@ -133,7 +133,7 @@ it.each(['__proto__', 'constructor', 'toString', '__proto\u202e__'])(
     expect(articles[0]!.title).toBe('A title');
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     expect(articles[0]!.translations.zh).toBeUndefined();
-    expect((articles[0]!.translations as { polluted?: boolean }).polluted).toBeUndefined();
+    expect((articles[0]!.translations as { title?: unknown }).title).toBeUndefined();
     expect(articles[0]!.stats).toEqual({});
   },
 );
