@@ -6,14 +6,19 @@ import { atOnce } from '../../storage/steps';
 
 const parse = (text: string) => atOnce(readJson(text, 'a.json'));
 
-/** @returns what was wrong, and that it took no more than 2 s to say */
+/** @returns what was wrong, and that no step took 2 s to say it */
 function refusalOf(text: string): string {
-  const start = performance.now();
+  const steps = readJson(text, 'a.json');
   try {
-    parse(text);
-    return 'none';
+    for (;;) {
+      const start = performance.now();
+      try {
+        if (steps.next().done) return 'none';
+      } finally {
+        expect(performance.now() - start).toBeLessThan(2000);
+      }
+    }
   } catch (error) {
-    expect(performance.now() - start).toBeLessThan(2000);
     expect((error as Error).name).toBe('FeedError');
     return (error as Error).message;
   }
