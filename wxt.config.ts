@@ -12,6 +12,8 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types dompurify', // which makes of HTML what can be shown of it
 ].join('; ');
 
 /** Whether a module is one of `names` in a folder. */
@@ -23,18 +25,18 @@ const isForShelf = (id: string) =>
   /\/dexie\/|\/wxt\/dist\/browser|\/toolbar\//.test(id) ||
   isOneOf(
     'storage',
-    'article bitmap catalogue database marks passesMarks segment settings shelf',
+    'article bitmap catalogue database marks passesMarks segment settings shelf webAddress',
   )(id);
 /** What pages alone open with. */
-const isForPages = isOneOf('storage', 'bitmapSets headings keepSettings live place sources');
+const isForPages = isOneOf('storage', 'bitmapSets headings keepSettings live order place sources');
 /** What pages load when it is needed. */
 const isForLater = isOneOf(
   'storage',
-  'backup changeMarks csv exportBackup exportList feed feedItem importFile journal markdown markHistory markTimes memory mergeBackup openShelf plainText planMerge reconcile replaceSource rescue resetShelf saveJournal setMarks sourceNumbers tags',
+  'backup changeMarks csv decode exportBackup exportList feed feedError feedItem importFile journal json markdown markHistory markTimes memory mergeBackup openShelf plainText planMerge readable reconcile replaceSource rescue resetShelf saveJournal setMarks sourceNumbers steps tags',
 );
 const isShownLater = isOneOf(
   'components',
-  'ArticleDetails Chips Choice download Empty EmptyState FileItems Filters KeySheet MarkChoices MenuItem MergeQuestion Notices OpenFailed Paragraphs PassedWatch refusal runTask SettingsForm ShelfNotice SortChoice TaskToast Toast useTask',
+  'ArticleDetails Chips Choice download Empty EmptyState FileItems Filters harmlessHtml KeySheet MarkChoices MenuItem MergeQuestion Notices OpenFailed Paragraphs PassedWatch refusal RichContent runTask SettingsForm ShelfNotice SortChoice TaskToast Toast useTask onClicks',
 );
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||

@@ -1,10 +1,14 @@
 import { ArrowUpRight, Search } from 'lucide-preact';
 import { type Article, type ArticleLink, type ArticleText, linkOf } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
-import type { ArticleActions, Where } from './ArticleRow';
+import type { ArticleActions } from './ArticleRow';
 import { Highlighted } from './Highlighted';
+import { lazy } from './lazy';
 import { t } from './message';
+import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
+
+const RichContent = lazy(() => import('./RichContent').then((module) => module.RichContent));
 
 interface ArticleDetailsProps {
   article: Article;
@@ -18,7 +22,12 @@ interface ArticleDetailsProps {
 export function ArticleDetails({ article, text, highlighter, actions }: ArticleDetailsProps) {
   return (
     <>
-      <Paragraphs text={text.content} field="text" highlighter={highlighter} />
+      {text.html && !highlighter ? (
+        <RichContent html={text.html} base={article.url} onOpen={actions.openLink} />
+      ) : (
+        // Hits are marked in plain text.
+        <Paragraphs text={text.content} field="text" highlighter={highlighter} />
+      )}
       <div class="tags">
         {[...new Set(article.tags)].map((tag) => (
           <button
@@ -79,20 +88,8 @@ function OutsideLink({ link: { rel, url, title }, onOpen }: OutsideLinkProps) {
       title={title ?? url}
       {...onClicks((where) => onOpen(url, where))}
     >
-      {linkNames[rel] ?? rel}
+      {Object.hasOwn(linkNames, rel) ? linkNames[rel] : rel}
       <ArrowUpRight aria-hidden="true" />
     </a>
   );
-}
-
-/** What opens something where the pressed button and key say, as browsers do with links. */
-function onClicks(open: (where: Where) => void) {
-  function onClick(event: MouseEvent) {
-    // The right button, and Shift for a new window, are left to the browser.
-    if (event.button > 1 || event.shiftKey) return;
-    event.preventDefault();
-    const isBackground = event.button === 1 || event.ctrlKey || event.metaKey;
-    open(isBackground ? 'background' : 'foreground');
-  }
-  return { onClick, onAuxClick: onClick };
 }

@@ -1,4 +1,5 @@
-import type { FeedError } from '../storage/feed';
+import type { FeedError } from '../storage/feedError';
+import { readable } from '../storage/readable';
 import { reasonOf, t } from './message';
 
 /** What is wrong with a file, by what `FeedError` says of it. */
@@ -12,7 +13,15 @@ const problems: [RegExp, (detail: string) => string][] = [
   [/^is not a date such as (.*)$/, (example) => t('problemNotDate', [example])],
   [/^is not a whole number of 0 or more$/, () => t('problemNotCounter')],
   [/^is not JSON Feed 1\.0 or 1\.1$/, () => t('problemNotFeed')],
-  [/^is not JSON \((.*)\)$/s, (cause) => t('problemNotJson', [cause])],
+  [/^is not JSON$/, () => t('problemNotJson')],
+  [/^ends too early$/, () => t('problemEndsEarly')],
+  [/^is not UTF-8 text$/, () => t('problemNotUtf8')],
+  [/^has the key (.*) twice$/s, (key) => t('problemSameKey', [key])],
+  [/^has a language twice$/, () => t('problemSameLanguage')],
+  [/^is nested deeper than (\d+) levels$/, (levels) => t('problemTooDeep', [levels])],
+  [/^has more than (\d+) values$/, (count) => t('problemTooManyValues', [count])],
+  [/^has more than (\d+) keys$/, (count) => t('problemTooManyKeys', [count])],
+  [/^is longer than (\d+) characters$/, (count) => t('problemTooLong', [count])],
   [/^is the id of item (\d+) too$/, (place) => t('problemSameId', [place])],
   [/^is the name of source (\d+) too$/, (place) => t('problemSameName', [place])],
   [/^is not (?:a key with a time|a time in whole seconds)$/, () => t('problemNotTime')],
@@ -24,9 +33,14 @@ const problems: [RegExp, (detail: string) => string][] = [
 
 /** Why a file was refused: the file, the item, the field and the problem, in the reader's language. */
 export function refusalOf(error: unknown): string {
-  if (!isFeedError(error)) return reasonOf(error);
+  if (!isFeedError(error)) return readable(reasonOf(error));
   const { file, item, field, problem } = error;
-  return [file, item && itemName(item), field, problemName(problem)].filter(Boolean).join(': ');
+  const parts = [file, item && placeName(item), field, problemName(problem)];
+  // A file's name, an id and a key are whatever their author wanted to be read here.
+  return parts
+    .filter((part) => part !== undefined)
+    .map(readable)
+    .join(': ');
 }
 
 /** By its name: its class is in a part of the code that pages load for imports alone. */
@@ -34,8 +48,11 @@ function isFeedError(error: unknown): error is FeedError {
   return error instanceof Error && error.name === 'FeedError';
 }
 
-function itemName(item: string): string {
-  return t('importItem', [item.replace(/^item /, '')]);
+function placeName(place: string): string {
+  const [, line, column] = /^line (\d+), column (\d+)$/.exec(place) ?? [];
+  if (line && column) return t('importLine', [line, column]);
+  const [, byte] = /^byte (\d+)$/.exec(place) ?? [];
+  return byte ? t('importByte', [byte]) : t('importItem', [place.replace(/^item /, '')]);
 }
 
 function problemName(problem: string): string {

@@ -1,7 +1,8 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { type Bitmap } from '../storage/bitmap';
 import { listed } from '../storage/bitmapSets';
-import { type Counts, countTabs, order, type Ordering } from '../storage/catalogue';
+import { type Counts, countTabs, type Ordering } from '../storage/catalogue';
+import { order } from '../storage/order';
 import { passesMarks } from '../storage/passesMarks';
 import { headingDays } from '../storage/headings';
 import { type Found, useHits } from './useHits';

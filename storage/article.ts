@@ -1,9 +1,11 @@
-/** What is read of an article in one language, as plain text. */
+/** What is read of an article in one language, as plain text but for `html`. */
 export interface ArticleText {
   title: string;
   summary: string;
   /** Paragraphs are separated by line breaks. */
   content: string;
+  /** What `content` was made from if the source gave HTML alone. It is as hostile as its author. */
+  html?: string;
 }
 
 export interface ArticleLink {
@@ -62,8 +64,8 @@ export function textIn(article: NewArticle, language: string): ArticleText & { l
     ? undefined
     : Object.entries(article.translations).find(([tag]) => speaks(tag));
   if (translated) return { ...translated[1], language: translated[0] };
-  const { title, summary, content } = article;
-  return { title, summary, content, language: article.language };
+  const { title, summary, content, html, language: written } = article;
+  return { title, summary, content, html, language: written };
 }
 
 /** The article's address, or else the first of its links; undefined if it has none. */

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import type { Source } from './database';
-import { type Feed, FeedError, toFeed } from './feed';
+import { type Feed, toFeed } from './feed';
+import { FeedError } from './feedError';
 import type { SourceMarks } from './journal';
+import { readable } from './readable';
 import type { Settings } from './settings';
+import { type Steps, within } from './steps';
 
 export const BACKUP_SCHEMA = 'yebian-backup';
 export const BACKUP_VERSION = 1;
@@ -51,7 +54,7 @@ const backupSchema = v.object(
       v.object(
         {
           kind: v.picklist(['bundle', 'file'], 'is not one of bundle, file'),
-          name: filledText,
+          name: v.pipe(filledText, v.transform(readable)),
           version: text,
           feed: v.looseObject({}, notAnObject),
           marks: v.object({ read: times, starred: times }, notAnObject),
@@ -71,13 +74,13 @@ export function isBackup(data: unknown): boolean {
 }
 
 /**
- * Reads a backup.
+ * Reads a backup, in steps.
  *
  * @param data - taken from the file's JSON
  * @param file - the file's name, for errors
  * @throws FeedError for the first thing that is wrong; after the file's name it has that of the source
  */
-export function toBackup(data: unknown, file: string): Backup {
+export function* toBackup(data: unknown, file: string): Steps<Backup> {
   const refuse = (field: string, problem: string, of = file) =>
     new FeedError(of, undefined, field, problem);
   if ((data as { schema: unknown }).schema !== BACKUP_SCHEMA) {
@@ -92,18 +95,18 @@ export function toBackup(data: unknown, file: string): Backup {
 
   const { sources, settings } = result.output;
   const seen = new Map<string, number>();
-  return {
-    settings,
-    sources: sources.map(({ kind, name, version, feed, marks }, index) => {
-      const same = seen.get(`${kind} ${name}`);
-      if (same !== undefined) {
-        throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);
-      }
-      seen.set(`${kind} ${name}`, index);
-      const read = new Map(marks.read);
-      const starred = new Map(marks.starred);
-      const label = `${file}: ${name}`;
-      return { kind, name, version, ...toFeed(feed, label), marks: { read, starred } };
-    }),
-  };
+  const read: BackupSource[] = [];
+  for (const [index, { kind, name, version, feed, marks }] of sources.entries()) {
+    const same = seen.get(`${kind} ${name}`);
+    if (same !== undefined) {
+      throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);
+    }
+    seen.set(`${kind} ${name}`, index);
+    // As many items as there are: several imports may have come together in one source.
+    const steps = toFeed(feed, `${file}: ${name}`, Infinity);
+    const own = yield* within(index / sources.length, (index + 1) / sources.length, steps);
+    const kept = { read: new Map(marks.read), starred: new Map(marks.starred) };
+    read.push({ kind, name, version, ...own, marks: kept });
+  }
+  return { settings, sources: read };
 }

@@ -94,12 +94,8 @@ export function countTabs(
   return { unread: count('unread'), all: count('all'), starred: count('starred') };
 }
 
-/**
- * Puts the shelf in order. Between equals, newest first, then as their source lists them; `oldest` runs
- * the other way. Articles without a date come last in both.
- */
-export function order(catalogue: Catalogue, sort: Sort): Ordering {
-  const { publishedAt, source, position, views } = catalogue;
+/** Puts the shelf in order by date, the newest first; between equals as their source lists them. */
+export function newestFirst({ publishedAt, source, position }: Catalogue): Ordering {
   // Numbers are given by date, so that this starts out as few sorted runs, which sort() merges.
   const found: number[] = [];
   for (let n = source.length - 1; n >= 0; n--) if (source[n] !== DROPPED) found.push(n);
@@ -108,14 +104,12 @@ export function order(catalogue: Catalogue, sort: Sort): Ordering {
     (a, b) =>
       publishedAt[b]! - publishedAt[a]! || source[a]! - source[b]! || position[a]! - position[b]!,
   );
-  if (sort === 'mostViewed') found.sort((a, b) => views[b]! - views[a]!);
+  return ordered(Uint32Array.from(found), source.length);
+}
 
-  const numbers = Uint32Array.from(found);
-  if (sort === 'oldest') {
-    const undated = numbers.findIndex((n) => publishedAt[n] === -Infinity);
-    numbers.subarray(0, undated < 0 ? numbers.length : undated).reverse();
-  }
-  const rank = new Uint32Array(source.length).fill(NOT_LISTED);
+/** @param length - how many numbers were given */
+export function ordered(numbers: Uint32Array, length: number): Ordering {
+  const rank = new Uint32Array(length).fill(NOT_LISTED);
   for (let place = 0; place < numbers.length; place++) rank[numbers[place]!] = place;
   return { numbers, rank };
 }

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import type { ArticleText, NewArticle } from './article';
 import { dayNumber } from './calendar';
+import { FeedError } from './feedError';
+import { readJson } from './json';
 import { plainText } from './plainText';
+import { readable } from './readable';
+import { atOnce, type Steps } from './steps';
+import { isWebAddress } from './webAddress';
 
 /** A JSON Feed whose items are ready to be put on the shelf, in the feed's order. */
 export interface Feed {
@@ -9,31 +14,43 @@ export interface Feed {
   articles: NewArticle[];
 }
 
-/** What is wrong with a feed, and where: the file, the item (by place and id) and the field. */
-export class FeedError extends Error {
-  override name = 'FeedError';
+/** What is taken at most of one feed, and of its parts: what is more could only slow the shelf down. */
+const MAX_ITEMS = 100_000;
+const MAX_TITLE = 10_000;
+const MAX_TEXT = 1_000_000;
+const MAX_LIST = 1000;
+const MAX_LANGUAGES = 100;
+/** All that is searched of an item. */
+const MAX_ITEM = 5_000_000;
 
-  constructor(
-    readonly file: string,
-    readonly item: string | undefined,
-    readonly field: string | undefined,
-    readonly problem: string,
-  ) {
-    super([file, item, field, problem].filter(Boolean).join(': '));
-  }
-}
+/** How long to read before others get a turn, in milliseconds. */
+const STEP = 20;
 
 const DATE_HINT = 'is not a date such as 2026-03-04T08:00:00+08:00';
 const COUNTER_HINT = 'is not a whole number of 0 or more';
 
-const text = v.string('is not text');
-const filledText = v.pipe(text, v.trim(), v.nonEmpty('is empty'));
-const webUrl = v.pipe(text, v.check(isWebUrl, 'is not an http: or https: address'));
+/** Texts come onto the shelf through here alone, and so without what could harm a reader. */
+const textUpTo = (length: number) =>
+  v.pipe(
+    v.string('is not text'),
+    v.maxLength(length, `is longer than ${length} characters`),
+    v.transform(readable),
+  );
+const text = textUpTo(MAX_TEXT);
+const shortText = textUpTo(MAX_TITLE);
+const filledText = v.pipe(shortText, v.trim(), v.nonEmpty('is empty'));
+const webUrl = v.pipe(
+  shortText,
+  v.trim(),
+  v.check(isWebAddress, 'is not an http: or https: address'),
+);
+const listOf = <T extends v.GenericSchema>(item: T) =>
+  v.pipe(v.array(item, 'is not a list'), v.maxLength(MAX_LIST, `has more than ${MAX_LIST} items`));
 const counter = v.optional(
   v.pipe(v.number(COUNTER_HINT), v.safeInteger(COUNTER_HINT), v.minValue(0, COUNTER_HINT)),
 );
 const dateText = v.pipe(
-  text,
+  shortText,
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const parsed = parseDate(dataset.value);
     if (parsed) return parsed;
@@ -41,39 +58,54 @@ const dateText = v.pipe(
     return NEVER;
   }),
 );
-const content = { content_text: v.optional(text), content_html: v.optional(text) };
+const contents = { content_text: v.optional(text), content_html: v.optional(text) };
 
 /** An item of JSON Feed 1.0 or 1.1 (https://www.jsonfeed.org/version/1.1/), with our extensions. */
 const itemSchema = v.object(
   {
     // The specification lets readers coerce the numbers that some publishers write.
     id: v.pipe(
-      v.union([text, v.pipe(v.number(), v.transform(String))], 'is not text'),
+      v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'is not text'),
+      v.maxLength(MAX_TITLE, `is longer than ${MAX_TITLE} characters`),
+      // Else as it is: marks are kept by it.
+      v.transform((id) => id.toWellFormed()),
       v.nonEmpty('is empty'),
     ),
     title: filledText,
     summary: v.optional(text),
-    ...content,
+    ...contents,
     url: v.optional(webUrl),
     external_url: v.optional(webUrl),
-    language: v.optional(text),
+    language: v.optional(shortText),
     date_published: v.optional(dateText),
     date_modified: v.optional(dateText),
-    tags: v.optional(v.array(text, 'is not a list')),
+    tags: v.optional(listOf(shortText)),
     _stats: v.optional(
       v.object({ views: counter, comments: counter, likes: counter }, 'is not an object'),
     ),
     _links: v.optional(
-      v.array(
-        v.object({ rel: filledText, url: webUrl, title: v.optional(text) }, 'is not an object'),
-        'is not a list',
+      listOf(
+        v.object(
+          { rel: filledText, url: webUrl, title: v.optional(shortText) },
+          'is not an object',
+        ),
       ),
     ),
     _translations: v.optional(
-      v.record(
-        v.string(),
-        v.object({ title: filledText, summary: v.optional(text), ...content }, 'is not an object'),
-        'is not an object',
+      v.pipe(
+        v.record(
+          v.string(),
+          v.object(
+            { title: filledText, summary: v.optional(text), ...contents },
+            'is not an object',
+          ),
+          'is not an object',
+        ),
+        v.maxEntries(MAX_LANGUAGES, `has more than ${MAX_LANGUAGES} items`),
+        v.check((texts) => {
+          const tags = Object.keys(texts);
+          return new Set(tags.map(readable)).size === tags.length;
+        }, 'has a language twice'),
       ),
     ),
   },
@@ -90,8 +122,8 @@ const feedSchema = v.object(
       ),
     ),
     title: filledText,
-    language: v.optional(text),
-    items: v.array(itemSchema, 'is not a list'),
+    language: v.optional(shortText),
+    items: v.array(v.unknown(), 'is not a list'),
   },
   'is not a JSON object',
 );
@@ -104,39 +136,56 @@ const feedSchema = v.object(
  * @throws FeedError for the first thing that is wrong
  */
 export function parseFeed(json: string, file: string): Feed {
-  return toFeed(parseJson(json, file), file);
+  return atOnce(toFeed(atOnce(readJson(json, file)), file));
 }
 
-/** The same for what has been taken from its JSON. */
-export function toFeed(data: unknown, file: string): Feed {
+/**
+ * Makes a feed of what its JSON says, in steps.
+ *
+ * @param maxItems - how many items are taken
+ * @throws FeedError for the first thing that is wrong
+ */
+export function* toFeed(data: unknown, file: string, maxItems = MAX_ITEMS): Steps<Feed> {
   const result = v.safeParse(feedSchema, data, { abortEarly: true });
-  if (!result.success) throw feedError(result.issues[0], data, file);
-
-  const { title, language = '', items } = result.output;
-  const seen = new Map<string, number>();
-  for (const [index, { id }] of items.entries()) {
-    const first = seen.get(id);
-    if (first !== undefined) {
-      throw new FeedError(
-        file,
-        describeItem(index, id),
-        'id',
-        `is the id of item ${first + 1} too`,
-      );
-    }
-    seen.set(id, index);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new FeedError(file, undefined, fieldOf(issue), problemOf(issue));
   }
-  return { title, articles: items.map((item) => toArticle(item, language)) };
+  const { title, language = '', items } = result.output;
+  if (items.length > maxItems) {
+    throw new FeedError(file, undefined, undefined, `has more than ${maxItems} items`);
+  }
+
+  const articles: NewArticle[] = [];
+  const places = new Map<string, number>();
+  let nextStep = performance.now() + STEP;
+  for (const [index, item] of items.entries()) {
+    const article = toArticle(readItem(item, index, file), language);
+    const { key } = article;
+    const place = places.get(key);
+    if (place !== undefined) {
+      const problem = `is the id of item ${place + 1} too`;
+      throw new FeedError(file, describeItem(index, key), 'id', problem);
+    }
+    if (sizeOf(article) > MAX_ITEM) {
+      const problem = `is longer than ${MAX_ITEM} characters`;
+      throw new FeedError(file, describeItem(index, key), undefined, problem);
+    }
+    places.set(key, index);
+    articles.push(article);
+    if (performance.now() < nextStep) continue;
+    yield index / items.length;
+    nextStep = performance.now() + STEP;
+  }
+  return { title, articles };
 }
 
-/** @throws FeedError if it is no JSON */
-export function parseJson(json: string, file: string): unknown {
-  try {
-    return JSON.parse(json.replace(/^\ufeff/, ''));
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new FeedError(file, undefined, undefined, `is not JSON (${cause})`);
-  }
+function readItem(data: unknown, index: number, file: string): Item {
+  const result = v.safeParse(itemSchema, data, { abortEarly: true });
+  if (result.success) return result.output;
+  const id = typeof data === 'object' && data && 'id' in data ? idOf(data.id) : undefined;
+  const [issue] = result.issues;
+  throw new FeedError(file, describeItem(index, id), fieldOf(issue), problemOf(issue));
 }
 
 type Item = v.InferOutput<typeof itemSchema>;
@@ -144,7 +193,11 @@ type Item = v.InferOutput<typeof itemSchema>;
 function toArticle(item: Item, feedLanguage: string): NewArticle {
   const published = item.date_published ?? item.date_modified;
   const url = item.url ?? item.external_url;
-  const translations = Object.entries(item._translations ?? {});
+  // Without a prototype: a language may have any name.
+  const translations: NewArticle['translations'] = Object.create(null);
+  for (const [tag, value] of Object.entries(item._translations ?? {})) {
+    translations[readable(tag)] = toText(value);
+  }
   return {
     key: item.id,
     ...toText(item),
@@ -154,23 +207,26 @@ function toArticle(item: Item, feedLanguage: string): NewArticle {
     links: item._links ?? [],
     tags: (item.tags ?? []).map((tag) => tag.trim()).filter(Boolean),
     stats: item._stats ?? {},
-    translations: Object.fromEntries(translations.map(([tag, value]) => [tag, toText(value)])),
+    translations,
   };
 }
 
-function toText(
-  item: Pick<Item, 'title' | 'summary' | 'content_text' | 'content_html'>,
-): ArticleText {
-  return {
-    title: item.title,
-    summary: item.summary ?? '',
-    content: (item.content_text || plainText(item.content_html ?? '')).replace(/\r\n?/g, '\n'),
-  };
+function toText({
+  title,
+  summary = '',
+  content_text,
+  content_html,
+}: Pick<Item, 'title' | 'summary' | 'content_text' | 'content_html'>): ArticleText {
+  if (content_text || !content_html) return { title, summary, content: content_text ?? '' };
+  // Once more: references of HTML may stand for what was taken out.
+  return { title, summary, content: readable(plainText(content_html)), html: content_html };
 }
 
-function isWebUrl(url: string): boolean {
-  const parsed = URL.parse(url);
-  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:';
+function sizeOf({ translations, ...article }: NewArticle): number {
+  return [article, ...Object.values(translations)].reduce(
+    (sum, { title, summary, content }) => sum + title.length + summary.length + content.length,
+    0,
+  );
 }
 
 const RFC_3339 =
@@ -194,21 +250,16 @@ function parseDate(date: string): { publishedAt: number; day: number } | undefin
   return { publishedAt: day * 86_400 + secondOfDay - offset, day };
 }
 
-function feedError(issue: v.BaseIssue<unknown>, data: unknown, file: string): FeedError {
-  const path = (issue.path ?? []).map((step) => String(step.key));
-  const problem = issue.input === undefined ? 'is missing' : issue.message;
-  if (path[0] !== 'items' || path.length < 2) {
-    return new FeedError(file, undefined, path.join('.') || undefined, problem);
-  }
-  const index = Number(path[1]);
-  const item = (data as { items: unknown[] }).items[index];
-  const id = typeof item === 'object' && item && 'id' in item ? String(item.id) : undefined;
-  return new FeedError(
-    file,
-    describeItem(index, id),
-    path.slice(2).join('.') || undefined,
-    problem,
-  );
+function fieldOf({ path }: v.BaseIssue<unknown>): string | undefined {
+  return path?.map(({ key }) => String(key)).join('.');
+}
+
+function problemOf({ input, message }: v.BaseIssue<unknown>): string {
+  return input === undefined ? 'is missing' : message;
+}
+
+function idOf(id: unknown): string | undefined {
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
 function describeItem(index: number, id: string | undefined): string {

@@ -22,11 +22,12 @@ export function feedItem(article: NewArticle): object {
   };
 }
 
-function textFields({ title, summary, content }: ArticleText): object {
+/** Where there is HTML, the text was made from it. */
+function textFields({ title, summary, content, html }: ArticleText): object {
   return {
     title,
     ...(summary && { summary }),
-    ...(content && { content_text: content }),
+    ...(html ? { content_html: html } : content && { content_text: content }),
   };
 }
 

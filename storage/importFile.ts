@@ -1,15 +1,21 @@
-import { isBackup, toBackup } from './backup';
-import { FeedError, parseJson, toFeed } from './feed';
+import { isBackup, type Backup, toBackup } from './backup';
+import { decode } from './decode';
+import { type Feed, toFeed } from './feed';
+import { FeedError } from './feedError';
+import { readJson } from './json';
 import type { Work } from './load';
 import { countMerge, mergeBackup, type MergeCounts } from './mergeBackup';
 import { replaceSource } from './replaceSource';
+import { inTurns, type Steps, within } from './steps';
 import type { Undo } from './undo';
 
 /** What is taken at most of one file. */
 const MAX_MEGABYTES = 200;
-const MAX_ITEMS = 100_000;
 /** A backup has several sources; beyond, browsers could not hold its text in one string. */
 const MAX_BACKUP_MEGABYTES = 500;
+
+/** How much of the work is to read the file, about. */
+const READING = 0.2;
 
 /** A feed that was imported. */
 interface ImportedFeed {
@@ -35,22 +41,34 @@ export interface OpenedBackup {
  * @throws what `work.signal` was aborted with
  */
 export async function importFile(file: File, work: Work): Promise<ImportedFeed | OpenedBackup> {
-  const refuse = (problem: string) => new FeedError(file.name, undefined, undefined, problem);
   const start = await file.slice(0, 100).text();
   const limit = start.includes('"yebian-backup"') ? MAX_BACKUP_MEGABYTES : MAX_MEGABYTES;
-  if (file.size > limit * 1e6) throw refuse(`is larger than ${limit} MB`);
-  const bytes = await file.arrayBuffer();
-  const data = parseJson(new TextDecoder().decode(bytes), file.name);
-  if (isBackup(data)) {
-    const backup = toBackup(data, file.name);
-    const merge = (own: Work) => mergeBackup(backup, own);
-    return { is: 'backup', counts: await countMerge(backup), merge };
+  if (file.size > limit * 1e6) {
+    throw new FeedError(file.name, undefined, undefined, `is larger than ${limit} MB`);
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { onProgress, signal } = work;
+  const read = await inTurns(readFile(decode(bytes, file.name), file.name), {
+    onProgress: (share) => onProgress?.(share * READING),
+    ...(signal && { signal }),
+  });
+  if ('sources' in read) {
+    const merge = (own: Work) => mergeBackup(read, own);
+    return { is: 'backup', counts: await countMerge(read), merge };
   }
 
-  const { title, articles } = toFeed(data, file.name);
-  if (articles.length > MAX_ITEMS) throw refuse(`has more than ${MAX_ITEMS} items`);
+  const { title, articles } = read;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const version = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const undo = await replaceSource({ kind: 'file', name: title, title, version }, articles, work);
+  const undo = await replaceSource({ kind: 'file', name: title, title, version }, articles, {
+    onProgress: (share) => onProgress?.(READING + share * (1 - READING)),
+    ...(signal && { signal }),
+  });
   return { is: 'feed', title, count: articles.length, undo };
+}
+
+function* readFile(json: string, file: string): Steps<Backup | Feed> {
+  const data = yield* within(0, 0.5, readJson(json, file));
+  if (isBackup(data)) return yield* within(0.5, 1, toBackup(data, file));
+  return yield* within(0.5, 1, toFeed(data, file));
 }

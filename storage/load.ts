@@ -32,6 +32,8 @@ export interface Work {
 
 /** How many articles are dealt with before others get a turn. */
 const PART = 1000;
+/** For how long at most, in milliseconds, as articles may be long; but the writing. */
+const STEP = 50;
 
 /** An article that is ready to be put on the shelf. */
 export interface Prepared {
@@ -97,13 +99,15 @@ export async function prepare(
   const { fold } = await readFolding();
   const oldestFirst = articles.map((article, position) => ({ article, position })).toSorted(byAge);
   const prepared: Prepared[] = [];
-  for (const part of partsOf(oldestFirst)) {
-    for (const entry of part) {
-      prepared.push({ ...entry, text: searchableText(entry.article, fold) });
-    }
+  let next = performance.now() + STEP;
+  for (const entry of oldestFirst) {
+    prepared.push({ ...entry, text: searchableText(entry.article, fold) });
+    const isPart = prepared.length % PART === 0 || prepared.length === articles.length;
+    if (!isPart && performance.now() < next) continue;
     onProgress?.(prepared.length / articles.length / 2);
     if (signal) await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
+    next = performance.now() + STEP;
   }
   return prepared;
 }

@@ -11,6 +11,19 @@ interface Entry extends MarkChange {
 /** What pages tell each other: what was marked, and what was undone. */
 type Message = { marked: Omit<Entry, 'isOwn'> } | { undone: string };
 
+/** A page that was open before an update may speak otherwise. */
+function isMessage(data: unknown): data is Message {
+  if (typeof data !== 'object' || data === null) return false;
+  if ('undone' in data) return typeof data.undone === 'string';
+  const { kind, value, numbers, id } = Object((data as { marked?: unknown }).marked);
+  return (
+    (kind === 'read' || kind === 'starred') &&
+    typeof value === 'boolean' &&
+    typeof id === 'string' &&
+    numbers instanceof Uint32Array
+  );
+}
+
 /**
  * Marks articles, and remembers what was marked since the page was opened, in it and in other pages, so
  * that it can be undone. Undoing takes this page's last change, or the others' last one once none is left
@@ -30,7 +43,8 @@ export class MarkHistory {
   #onOthers: (() => void) | undefined;
 
   constructor() {
-    this.#others.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+    this.#others.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (!isMessage(data)) return;
       if ('undone' in data) this.#forget(data.undone);
       else this.#done = [...this.#done, { ...data.marked, isOwn: false }];
       this.#onOthers?.();

@@ -13,14 +13,18 @@ const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z\d]{2,8}));/gi;
  * no `DOMParser`; docs/decisions/plain-text.md compares the libraries that would do this.
  */
 export function plainText(html: string): string {
-  return html
-    .replace(INVISIBLE, '')
-    .replace(/\s+/g, ' ')
-    .replace(BLOCK, '\n')
-    .replace(TAG, '')
-    .replace(REFERENCE, decodeReference)
-    .replace(/ *\n[ \n]*/g, '\n')
-    .trim();
+  return (
+    html
+      .replace(INVISIBLE, '')
+      .replace(/\s+/g, ' ')
+      .replace(BLOCK, '\n')
+      .replace(TAG, '')
+      .replace(REFERENCE, decodeReference)
+      // Of these, tags leave as many as they like, and the next line would take the square of their time.
+      .replace(/ +/g, ' ')
+      .replace(/ *\n[ \n]*/g, '\n')
+      .trim()
+  );
 }
 
 function decodeReference(reference: string, decimal?: string, hex?: string, name?: string): string {

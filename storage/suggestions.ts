@@ -1,5 +1,5 @@
 import { linkOf, textIn } from './article';
-import { order, type Ordering, readCatalogue } from './catalogue';
+import { newestFirst, type Ordering, readCatalogue } from './catalogue';
 import { database } from './database';
 import { passesMarks } from './passesMarks';
 import type { TextPart } from './highlighter';
@@ -41,7 +41,7 @@ async function openSession(): Promise<Session> {
   }
   const [catalogue, marks] = await Promise.all([readCatalogue(), readMarks()]);
   const search = await TextSearch.open(catalogue);
-  return { marks, ordering: order(catalogue, 'newest'), search };
+  return { marks, ordering: newestFirst(catalogue), search };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { endSession, type Suggestion, suggest } from '../../storage/suggestions';
+import { isWebAddress } from '../../storage/webAddress';
 import { describe } from './describe';
 
 type Disposition = `${Parameters<
@@ -44,7 +45,7 @@ function contentOf({ link, title }: Suggestion): string {
 
 /** Where Enter leads: to a link that was chosen, or to the reader with the query. */
 function addressOf(text: string): string {
-  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  if (isWebAddress(text)) return text;
   const reader = new URL(browser.runtime.getURL('/sidepanel.html'));
   reader.searchParams.set('query', text);
   return reader.href;

@@ -24,6 +24,8 @@ interface Options {
   profile?: string;
   /** Device pixels per CSS pixel. */
   scale?: number;
+  /** More arguments of the command line. */
+  args?: string[];
 }
 
 /** Chromium with Yebian in it. */
@@ -40,7 +42,13 @@ export class Chromium {
   }
 
   static async launch(options: Options = {}) {
-    const { build = '.output/chrome-mv3', language = 'en', profile, scale = 1 } = options;
+    const {
+      build = '.output/chrome-mv3',
+      language = 'en',
+      profile,
+      scale = 1,
+      args = [],
+    } = options;
     const folder = profile ?? mkdtempSync(join(tmpdir(), 'yebian-chromium-'));
     const preferences = join(folder, 'Default', 'Preferences');
     if (!existsSync(preferences)) {
@@ -66,6 +74,7 @@ export class Chromium {
         `--force-device-scale-factor=${scale}`,
         '--window-size=1280,800',
         '--screen-info={1600x1200}', // of the display that headless Chromium pretends to have
+        ...args,
       ],
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));

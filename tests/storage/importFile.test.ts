@@ -38,7 +38,9 @@ it('brings a feed of the same title up to date, and keeps the marks', async () =
 
 it.each([
   [fileOf([item('a'), { id: 'b' }]), 'my.json: item 2 (b): title: is missing'],
-  [new File(['{'], 'my.json'), /^my\.json: is not JSON/],
+  [new File(['{'], 'my.json'), 'my.json: line 1, column 2: ends too early'],
+  [new File([Buffer.from('{"a": "\xff"}', 'latin1')], 'my.json'), 'my.json: byte 8: is not UTF-8'],
+  [new File([Buffer.from('\ufeff{}', 'utf16le')], 'my.json'), 'my.json: byte 1: is not UTF-8'],
   [
     fileOf(Array.from({ length: 100_001 }, (_, n) => item(`${n}`))),
     'my.json: has more than 100000 items',

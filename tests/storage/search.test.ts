@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NewArticle } from '../../storage/article';
-import { order, readCatalogue, type Sort } from '../../storage/catalogue';
+import { readCatalogue, type Sort } from '../../storage/catalogue';
+import { order } from '../../storage/order';
 import { loadSource } from '../../storage/load';
 import { TextSearch } from '../../storage/search';
 import { seeded } from '../madeArticles';

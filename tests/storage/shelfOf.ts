@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { NewArticle } from '../../storage/article';
-import { order, readCatalogue, type Sort } from '../../storage/catalogue';
+import { readCatalogue, type Sort } from '../../storage/catalogue';
+import { order } from '../../storage/order';
 import { database } from '../../storage/database';
 import { readFolding } from '../../storage/folding';
 import { Highlighter } from '../../storage/highlighter';

@@ -1,4 +1,5 @@
-import { order, type Ordering, readCatalogue } from '../../../storage/catalogue';
+import { type Ordering, readCatalogue } from '../../../storage/catalogue';
+import { order } from '../../../storage/order';
 import { mayBeSpelled } from '../../../storage/match';
 import { type Hits, TextSearch } from '../../../storage/search';
 import type { Engine, Timed } from './engine';

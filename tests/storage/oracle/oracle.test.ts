@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Catalogue, order, type Ordering, readCatalogue } from '../../../storage/catalogue';
+import { type Catalogue, type Ordering, readCatalogue } from '../../../storage/catalogue';
+import { order } from '../../../storage/order';
 import { database } from '../../../storage/database';
 import { passesMarks } from '../../../storage/passesMarks';
 import { type Marks, readMarks } from '../../../storage/marks';

@@ -1,0 +1,28 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Where } from './ArticleRow';
+import { onClicks } from './onClicks';
+import { harmlessHtml } from './harmlessHtml';
+
+export interface RichContentProps {
+  html: string;
+  /** The article's address, which its links are relative to. */
+  base: string | undefined;
+  onOpen(url: string, where: Where): void;
+}
+
+/** What an article says, with the lists, links, tables and so on that it was written with. */
+export function RichContent({ html, base, onOpen }: RichContentProps) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    element.current!.replaceChildren(harmlessHtml(html, base));
+  }, [html, base]);
+
+  function onClick(event: MouseEvent) {
+    const link = (event.target as Element).closest('a');
+    if (link?.href) onClicks((where) => onOpen(link.href, where)).onClick(event);
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- for the links in it
+    <div ref={element} class="rich" dir="auto" onClick={onClick} onAuxClick={onClick} />
+  );
+}

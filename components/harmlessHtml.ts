@@ -1,0 +1,70 @@
+import DOMPurify from 'dompurify';
+import { readable } from '../storage/readable';
+import { isWebAddress } from '../storage/webAddress';
+
+/** What may be drawn: text and its structure. Nothing here loads, runs, asks, or looks like the reader. */
+const ELEMENTS =
+  'p br hr div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code kbd samp em strong b i s del ins sub sup q cite a table caption thead tbody tfoot tr th td'.split(
+    ' ',
+  );
+const ATTRIBUTES = ['href', 'colspan', 'rowspan', 'start', 'dir'];
+
+/** The most columns or rows that a cell spans, or its table could be made to hold the page up. */
+const MAX_SPAN = 100;
+
+DOMPurify.addHook('beforeSanitizeElements', (node) => {
+  // An image is never loaded: its text takes its place.
+  if (node.nodeName !== 'IMG') return;
+  const image = node as Element;
+  image.before(image.getAttribute('alt') ?? '');
+});
+
+/**
+ * What can be shown of HTML that anyone may have written.
+ *
+ * @param base - the address that its links are relative to
+ */
+export function harmlessHtml(html: string, base: string | undefined): DocumentFragment {
+  const fragment = DOMPurify.sanitize(html, {
+    ALLOWED_TAGS: ELEMENTS,
+    ALLOWED_ATTR: ATTRIBUTES,
+    ALLOW_ARIA_ATTR: false,
+    ALLOW_DATA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+  });
+  const walker = document.createTreeWalker(
+    fragment,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+  );
+  const headings: Element[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text) node.data = readable(node.data);
+    else if (node instanceof HTMLAnchorElement) limitLink(node, base);
+    else if (node instanceof HTMLTableCellElement) limitSpan(node);
+    else if (node instanceof HTMLHeadingElement) headings.push(node);
+  }
+  // The article's title is of the second level: these are below it.
+  for (const heading of headings) {
+    const below = document.createElement('h3');
+    below.append(...heading.childNodes);
+    heading.replaceWith(below);
+  }
+  return fragment;
+}
+
+/** Lets a link lead to a web address alone. */
+function limitLink(link: HTMLAnchorElement, base: string | undefined): void {
+  const written = link.getAttribute('href');
+  link.removeAttribute('href');
+  const address = written === null ? null : URL.parse(written, base)?.href;
+  if (!address || !isWebAddress(address)) return;
+  link.href = address;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  link.title = address;
+}
+
+function limitSpan(cell: HTMLTableCellElement): void {
+  if (cell.colSpan > MAX_SPAN) cell.removeAttribute('colspan');
+  if (cell.rowSpan > MAX_SPAN) cell.removeAttribute('rowspan');
+}
