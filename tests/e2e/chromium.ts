@@ -99,6 +99,12 @@ export class Chromium {
       if (other !== page && other.url().startsWith('chrome-extension:')) await other.close();
     }
     await this.stopWorker(page);
+    await this.clearStorage(page);
+    await this.reload(page);
+  }
+
+  /** Deletes all that the extension has stored. @param page - one of its own, and the only one */
+  async clearStorage(page: Page): Promise<void> {
     await page.evaluate(async () => {
       await chrome.storage.local.clear();
       await new Promise<void>((resolve, reject) => {
@@ -107,7 +113,6 @@ export class Chromium {
         request.addEventListener('error', () => reject(request.error));
       });
     });
-    await this.reload(page);
   }
 
   /** Starts the extension again, as an update does. All of its pages close. */

@@ -195,6 +195,8 @@ export class Firefox {
         request.addEventListener('error', () => fail(request.error));
       });
     });
+    // A page of the extension would go with it, and the tab with the page.
+    await this.goto('about:blank');
     await this.marionette.send('Addon:Uninstall', { id: EXTENSION_ID });
     await this.marionette.send('Addon:Install', { path: resolve(build), temporary: true });
   }
@@ -218,7 +220,8 @@ export class Firefox {
   }
 
   async close({ keepProfile = false } = {}): Promise<void> {
-    const exit = once(this.process, 'exit');
+    const hasExited = this.process.exitCode !== null || this.process.signalCode !== null;
+    const exit = hasExited ? undefined : once(this.process, 'exit');
     await this.marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] }).catch(() => {});
     const timer = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
     await exit;

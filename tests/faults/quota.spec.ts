@@ -28,7 +28,7 @@ test('an import for which there is no room is refused as a whole, and the rest g
     await page.bringToFront();
     await startImport(page, importedFeed(20_000, 'large'));
     const refusal = page.getByText(/^Not imported, and nothing has changed/);
-    await expect(refusal.or(importedToast(page))).toBeVisible({ timeout: 90_000 });
+    await expect(refusal.or(importedToast(page))).toBeVisible({ timeout: 60_000 });
     printFigures({ told: JSON.stringify(await refusal.textContent()) });
     const after = await storedInChromium(browser);
     expect(after.counts).toEqual(before.counts);
