@@ -107,10 +107,10 @@ export class Chromium {
   async clearStorage(page: Page): Promise<void> {
     await page.evaluate(async () => {
       await chrome.storage.local.clear();
-      await new Promise<void>((resolve, reject) => {
+      await new Promise<void>((done, fail) => {
         const request = indexedDB.deleteDatabase('yebian');
-        request.addEventListener('success', () => resolve());
-        request.addEventListener('error', () => reject(request.error));
+        request.addEventListener('success', () => done());
+        request.addEventListener('error', () => fail(request.error));
       });
     });
   }

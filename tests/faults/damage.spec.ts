@@ -93,7 +93,6 @@ function isSuperset(all: ReadonlySet<string>, some: ReadonlySet<string>): boolea
 const isOfBundle = (mark: string) => !mark.includes(' imported/');
 
 test('every damage to Chromium’s database is told or harmless, and every mark comes back', async () => {
-  // Seen to fail without the journal: with `readJournal` answering nothing, no mark came back.
   const feed = importedFeed(8000, 'first');
   const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));
   let browser = await Chromium.launch();
@@ -176,7 +175,6 @@ async function markSome(page: Page, searched: string, count: number): Promise<vo
 }
 
 test('every damage to Firefox’s database is told or harmless, and every mark comes back', async () => {
-  // Seen to fail like the one of Chromium.
   const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));
   let firefox = await Firefox.launch();
   const figures = { damages: 0, told: 0, harmless: 0, 'marks lost': 0, 'slowest ms': 0 };

@@ -62,7 +62,6 @@ const acts: Act[] = [
 ];
 
 for (const act of acts) {
-  // Seen to fail with marks that are said to be saved before their transaction ends.
   test(`whichever storage call fails, ${act.name} is done or said to have failed`, async () => {
     const browser = await Chromium.launch();
     const figures = { calls: 0, faults: 0, done: 0, failed: 0, nothing: 0 };

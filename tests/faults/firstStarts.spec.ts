@@ -4,7 +4,6 @@ import { doubledIn, storedInChromium, tornIn } from '../e2e/storedShelf';
 import { articles } from './reader';
 import { printFigures, scaled } from './scale';
 
-// Seen to fail with a loadSource that reads the source's version before its transaction alone.
 test('background, popup and sidebar that start at once on an empty shelf double nothing', async () => {
   const browser = await Chromium.launch();
   const figures = { starts: 0, torn: 0, doubled: 0 };

@@ -81,7 +81,6 @@ async function openAll(browser: Chromium): Promise<Page> {
   return page;
 }
 
-// Seen to fail with marks that are shown before they are saved, and with loads in two transactions.
 test('no kill of the background or of a page tears, doubles or loses anything in Chromium', async () => {
   const build = buildWith(largeFeed(ARTICLES));
   const browser = await Chromium.launch({ build });
@@ -137,7 +136,6 @@ test('no kill of the background or of a page tears, doubles or loses anything in
   }
 });
 
-// Seen to fail with a shelf that is rebuilt without its marks at every start.
 test('nothing that was shown as saved is lost when Chromium is killed', async () => {
   const build = buildWith(largeFeed(ARTICLES));
   const tally = new Tally();
@@ -218,7 +216,6 @@ async function collectMarks(
   return collected;
 }
 
-// Seen to fail like the one of Chromium.
 test('no suspension of the event page tears, doubles or loses anything in Firefox', async () => {
   const build = buildWith(largeFeed(ARTICLES), '.output/firefox-mv3');
   const firefox = await Firefox.launch({ build });
@@ -262,7 +259,6 @@ test('no suspension of the event page tears, doubles or loses anything in Firefo
   }
 });
 
-// Seen to fail like the one of Chromium.
 test('nothing that was shown as saved is lost when Firefox is killed', async () => {
   const build = buildWith(largeFeed(ARTICLES), '.output/firefox-mv3');
   const tally = new Tally();

@@ -13,7 +13,6 @@ function toldTexts(): string {
   return document.querySelector('main [role=status]')?.textContent ?? '';
 }
 
-// Seen to fail with `alone` and `readJournal` made to keep nothing: the marks were gone after the restart.
 test('Firefox that keeps no history reads, searches and marks, and the marks stay', async () => {
   let firefox = await Firefox.launch({ preferences });
   try {

@@ -9,7 +9,6 @@ import { printFigures } from './scale';
 
 const QUOTA = 5 * 1024 * 1024;
 
-// Seen to fail with rows that are put in a transaction of their own: 1,000 articles stayed.
 test('an import for which there is no room is refused as a whole, and the rest goes on', async () => {
   // No quota holds for what may be stored without limit; all else of the build is as it is.
   const build = buildWith((feed) => feed);

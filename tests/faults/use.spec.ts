@@ -15,7 +15,6 @@ declare const chrome: typeof Extension;
 const BYTES_PER_MARK = 200;
 const BYTES_IN_ANY_CASE = 64 * 1024;
 
-// Seen to fail with a fetch of a web page in openShelf, and with a journal that is never folded.
 test('an hour of use sends nothing, fails nowhere, and stores no more than planned', async () => {
   const build = buildWith(largeFeed(1000));
   const browser = await Chromium.launch({ build });
