@@ -34,7 +34,7 @@ export class Chromium {
 
   private constructor(
     readonly context: BrowserContext,
-    readonly worker: Worker,
+    public worker: Worker,
     readonly profile: string,
     devtools: CDPSession,
   ) {
@@ -92,6 +92,44 @@ export class Chromium {
     await tab.setViewportSize(size);
     await tab.goto(this.url(page));
     return tab;
+  }
+
+  /** Opens a page of the extension's origin that runs none of its code. */
+  async openSilent(): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(new URL('/icons/16.png', this.worker.url()).href);
+    return page;
+  }
+
+  /** Takes the extension back to the moment after its installation. All of its pages close. */
+  async installAnew(): Promise<void> {
+    const page = await this.openSilent();
+    for (const other of this.context.pages()) {
+      if (other !== page && other.url().startsWith('chrome-extension:')) await other.close();
+    }
+    await this.stopWorker(page);
+    await this.clearStorage(page);
+    await this.reload(page);
+  }
+
+  /** Deletes all that the extension has stored. @param page - one of its own, and the only one */
+  async clearStorage(page: Page): Promise<void> {
+    await page.evaluate(async () => {
+      await chrome.storage.local.clear();
+      await new Promise<void>((done, fail) => {
+        const request = indexedDB.deleteDatabase('yebian');
+        request.addEventListener('success', () => done());
+        request.addEventListener('error', () => fail(request.error));
+      });
+    });
+  }
+
+  /** Starts the extension again, as an update does. All of its pages close. */
+  async reload(page: Page): Promise<void> {
+    const started = this.context.waitForEvent('serviceworker');
+    // It closes the page before it answers.
+    await page.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    this.worker = await started;
   }
 
   /** Opens a web page. */
@@ -152,6 +190,16 @@ export class Chromium {
     const devtools = await this.context.newCDPSession(page);
     await devtools.send('ServiceWorker.enable');
     await devtools.send('ServiceWorker.stopAllWorkers');
+  }
+
+  /** Crashes a page, and with it all pages of the extension, which share a process. */
+  async crash(page: Page): Promise<void> {
+    const devtools = await this.context.newCDPSession(page);
+    const crashed = page.waitForEvent('crash');
+    // There is no answer from a page that has crashed.
+    void devtools.send('Page.crash').catch(() => {});
+    await crashed;
+    await page.close();
   }
 
   /** Kills the whole browser at once. */

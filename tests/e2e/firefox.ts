@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Browser as Extension } from 'wxt/browser';
 import { findBrowser } from '../../scripts/browsers.mjs';
 import { Marionette } from './marionette';
 
@@ -41,6 +42,16 @@ interface Options {
   /** On top of those that keep Firefox quiet. */
   preferences?: Record<string, string | number | boolean>;
 }
+
+/** In Firefox, as a page of the extension sees it. */
+declare const browser: typeof Extension;
+/** In Firefox's own window. */
+declare const SidebarController: { hide(): void };
+declare const WebExtensionPolicy: {
+  getByID(id: string): {
+    extension: { wakeupBackground(): Promise<void>; terminateBackground(): Promise<void> };
+  };
+};
 
 /** Firefox with Yebian in it. */
 export class Firefox {
@@ -163,6 +174,33 @@ export class Firefox {
     await this.marionette.send('Marionette:SetContext', { value: 'content' });
   }
 
+  /** Stops the background, as Firefox does when it idles, only sooner. */
+  async suspendBackground(): Promise<void> {
+    await this.evaluateInBrowser(() =>
+      WebExtensionPolicy.getByID('yebian@yebian.example').extension.terminateBackground(),
+    );
+  }
+
+  /** Removes the extension and what it has stored, and installs it. */
+  async installAnew(build = '.output/firefox-mv3'): Promise<void> {
+    await this.goto(this.url('sidepanel').replace('sidepanel.html', 'icons/16.png'));
+    // What has the database open would hold up its end.
+    await this.evaluateInBrowser(() => SidebarController.hide());
+    await this.suspendBackground();
+    await this.evaluate(async () => {
+      await browser.storage.local.clear();
+      await new Promise<void>((done, fail) => {
+        const request = indexedDB.deleteDatabase('yebian');
+        request.addEventListener('success', () => done());
+        request.addEventListener('error', () => fail(request.error));
+      });
+    });
+    // A page of the extension would go with it, and the tab with the page.
+    await this.goto('about:blank');
+    await this.marionette.send('Addon:Uninstall', { id: EXTENSION_ID });
+    await this.marionette.send('Addon:Install', { path: resolve(build), temporary: true });
+  }
+
   /** @returns a PNG of the whole window */
   async screenshot(): Promise<Buffer> {
     await this.marionette.send('Marionette:SetContext', { value: 'chrome' });
@@ -173,8 +211,17 @@ export class Firefox {
     return Buffer.from(value, 'base64');
   }
 
-  async close({ keepProfile = false } = {}): Promise<void> {
+  /** Kills the whole browser at once. */
+  async kill(): Promise<void> {
     const exit = once(this.process, 'exit');
+    this.process.kill('SIGKILL');
+    await exit;
+    this.marionette.close();
+  }
+
+  async close({ keepProfile = false } = {}): Promise<void> {
+    const hasExited = this.process.exitCode !== null || this.process.signalCode !== null;
+    const exit = hasExited ? undefined : once(this.process, 'exit');
     await this.marionette.send('Marionette:Quit', { flags: ['eAttemptQuit'] }).catch(() => {});
     const timer = setTimeout(() => this.process.kill('SIGKILL'), 10_000);
     await exit;

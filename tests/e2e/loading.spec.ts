@@ -1,43 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
-import type { Browser as Extension } from 'wxt/browser';
 import { buildWith, changeBundle, largeFeed } from './builds';
 import { Chromium } from './chromium';
-
-declare const chrome: typeof Extension;
+import { storedInChromium } from './storedShelf';
 
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
-/** Rows in each table, read past the extension; empty if there is no database yet. */
-async function countRows(browser: Chromium): Promise<Record<string, number>> {
-  const page = await browser.context.newPage();
-  // A page of the extension's origin that runs none of its code.
-  await page.goto(new URL('/icons/16.png', browser.worker.url()).href);
-  const counts = await page.evaluate(async () => {
-    if (!(await indexedDB.databases()).some(({ name }) => name === 'yebian')) return {};
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('yebian');
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(request.error));
-    });
-    const names = [...database.objectStoreNames];
-    const transaction = names.length > 0 ? database.transaction(names) : undefined;
-    const counted = names.map(
-      (name) =>
-        new Promise<[string, number]>((resolve, reject) => {
-          const request = transaction!.objectStore(name).count();
-          request.addEventListener('success', () => resolve([name, request.result]));
-          request.addEventListener('error', () => reject(request.error));
-        }),
-    );
-    const result = Object.fromEntries(await Promise.all(counted));
-    database.close();
-    return result;
-  });
-  await page.close();
-  return counts;
-}
+/** Rows in each table; empty if there is no database yet. */
+const countRows = async (browser: Chromium) => (await storedInChromium(browser)).counts;
 
 for (const round of [1, 2, 3]) {
   test(`three contexts that start at once leave ten articles (${round})`, async () => {
@@ -127,10 +98,7 @@ test('a changed bundle brings its texts and keeps every mark', async () => {
       ...feed,
       items: [...feed.items, dropped as (typeof feed.items)[number]],
     }));
-    const reloaded = browser.context.waitForEvent('serviceworker');
-    // It closes the page before it answers.
-    await page.evaluate(() => chrome.runtime.reload()).catch(() => {});
-    await reloaded;
+    await browser.reload(page);
     page = await browser.openTab('sidepanel');
     await tab(page, 'All').click();
     await expect(tab(page, 'All')).toHaveText('All 11');

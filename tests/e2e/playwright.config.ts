@@ -11,7 +11,7 @@ export default defineConfig({
   reporter: 'list',
   projects: [
     { name: 'tests', testMatch: '*.spec.ts' },
-    { name: 'faults', testDir: '../faults', testMatch: '*.spec.ts' },
+    { name: 'faults', testDir: '../faults', testMatch: '*.spec.ts', timeout: 3_600_000 },
     { name: 'screenshots', testMatch: 'screenshots.ts' },
   ],
 });

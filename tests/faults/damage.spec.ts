@@ -1,0 +1,247 @@
+import { expect, type Page, test } from '@playwright/test';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Chromium } from '../e2e/chromium';
+import { Firefox } from '../e2e/firefox';
+import { marksIn, storedInChromium, storedInFirefox, tornIn } from '../e2e/storedShelf';
+import { pause, sample } from './chance';
+import {
+  articles,
+  expectUsable,
+  importedFeed,
+  importedToast,
+  startImport,
+  tab,
+  tabCounts,
+} from './reader';
+import { printFigures, SCALE } from './scale';
+
+/** For how long someone may wait for a shelf that was damaged. */
+const PATIENCE_MS = 5000;
+
+/** Damages the files of a database in its folder. */
+type Damage = (folder: string) => void;
+
+const filesOf = (folder: string, name: RegExp) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => name.test(path) && statSync(join(folder, path)).isFile())
+    .map((path) => join(folder, path));
+
+const change =
+  (name: RegExp, damage: (file: string) => void): Damage =>
+  (folder) => {
+    const files = filesOf(folder, name);
+    // Else nothing is damaged, and nothing is tested.
+    if (files.length === 0) throw new Error(`No ${String(name)} in ${folder}`);
+    for (const file of files) damage(file);
+  };
+
+const halve = (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2));
+const empty = (file: string) => truncateSync(file, 0);
+const zero = (file: string) => writeFileSync(file, Buffer.alloc(statSync(file).size));
+const garble = (file: string) => writeFileSync(file, Buffer.alloc(statSync(file).size, 'garbled '));
+
+/** Flips bits in a part of a file. */
+const flip = (from: number, to: number) => (file: string) => {
+  const bytes = readFileSync(file);
+  for (let at = Math.floor(from * bytes.length); at < to * bytes.length; at += 7) {
+    bytes[at] = bytes[at]! ^ 0xff;
+  }
+  writeFileSync(file, bytes);
+};
+
+// Chromium keeps IndexedDB in LevelDB (https://github.com/google/leveldb/blob/main/doc/impl.md).
+const chromiumDamages: Record<string, Damage> = {
+  'log truncated': change(/\.log$/, halve),
+  'log emptied': change(/\.log$/, empty),
+  'log flipped': change(/\.log$/, flip(0, 1)),
+  'CURRENT deleted': change(/CURRENT$/, rmSync),
+  'CURRENT garbled': change(/CURRENT$/, garble),
+  'MANIFEST garbled': change(/MANIFEST-\d+$/, garble),
+  'MANIFEST deleted': change(/MANIFEST-\d+$/, rmSync),
+  'tables flipped': change(/\.ldb$/, flip(0, 0.5)),
+  'tables deleted': change(/\.ldb$/, rmSync),
+  'tables truncated': change(/\.ldb$/, halve),
+  'folder deleted': (folder) => rmSync(folder, { recursive: true }),
+  'all files zeroed': change(/./, zero),
+};
+
+// Firefox keeps it in SQLite.
+const firefoxDamages: Record<string, Damage> = {
+  'database truncated': change(/\.sqlite$/, halve),
+  'header garbled': change(/\.sqlite$/, flip(0, 0.001)),
+  'pages flipped': change(/\.sqlite$/, flip(0.2, 0.8)),
+  'database deleted': change(/\.sqlite/, rmSync),
+  'database emptied': change(/\.sqlite/, empty),
+  'metadata garbled': change(/\.metadata-v2$/, garble),
+};
+
+function isSuperset(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
+  return all.isSupersetOf(some);
+}
+
+const isOfBundle = (mark: string) => !mark.includes(' imported/');
+
+test('every damage to Chromium’s database is told or harmless, and every mark comes back', async () => {
+  const feed = importedFeed(8000, 'first');
+  const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));
+  let browser = await Chromium.launch();
+  const figures = { damages: 0, told: 0, harmless: 0, 'marks lost': 0, 'slowest ms': 0 };
+  const problems: string[] = [];
+  try {
+    let page = await browser.openTab('sidepanel');
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await tab(page, 'All').click();
+    await startImport(page, feed);
+    await expect(importedToast(page)).toBeVisible({ timeout: 60_000 });
+    await markSome(page, 'llm', 10);
+    await markSome(page, 'Imported', 5);
+    const marked = marksIn(await storedInChromium(browser));
+    expect(marked.size).toBe(30);
+    await browser.close({ keepProfile: true });
+    cpSync(browser.profile, template, { recursive: true });
+
+    for (const [name, damage] of sample(Object.entries(chromiumDamages), SCALE)) {
+      rmSync(browser.profile, { recursive: true, force: true, maxRetries: 5 });
+      cpSync(template, browser.profile, { recursive: true });
+      const root = join(browser.profile, 'Default', 'IndexedDB');
+      const folder = readdirSync(root).find((entry) => entry.endsWith('.indexeddb.leveldb'))!;
+      damage(join(root, folder));
+      browser = await Chromium.launch({ profile: browser.profile });
+      const opened = Date.now();
+      page = await browser.openTab('sidepanel');
+      await tab(page, 'All').click();
+      await expect(articles(page).first()).toBeVisible();
+      await expectUsable(page, '低精度');
+      const took = Date.now() - opened;
+      // What is restored is told after the first rows are there.
+      const told = page.getByText(/was lost or damaged|could not be opened/);
+      const [, all] = await tabCounts(page);
+      const isWhole = all === 8010;
+      const isTold = await told
+        .waitFor({ timeout: isWhole ? 1 : PATIENCE_MS })
+        .then(() => true)
+        .catch(() => false);
+      let stored = await storedInChromium(browser);
+      const kept = marksIn(stored);
+      const bundleMarks = new Set([...marked].filter(isOfBundle));
+      problems.push(...tornIn(stored).map((torn) => `${name}: ${torn}`));
+      if (!isWhole && !isTold) problems.push(`${name}: ${all} articles, and nothing is told`);
+      if (took > PATIENCE_MS) problems.push(`${name}: ${took} ms`);
+      if (!isSuperset(kept, bundleMarks)) problems.push(`${name}: marks of the bundle are lost`);
+      if (!isWhole) {
+        await startImport(page, feed);
+        await expect(importedToast(page)).toBeVisible({ timeout: 60_000 });
+      }
+      stored = await storedInChromium(browser);
+      const lost = [...marked.difference(marksIn(stored))];
+      if (lost.length > 0) problems.push(`${name}: lost ${lost.join(', ')}`);
+      figures.damages++;
+      figures['marks lost'] += lost.length;
+      figures.told += Number(isTold);
+      figures.harmless += Number(isWhole && !isTold);
+      figures['slowest ms'] = Math.max(figures['slowest ms'], took);
+      await browser.close({ keepProfile: true });
+    }
+    printFigures(figures);
+    expect(problems).toEqual([]);
+  } finally {
+    await browser.close();
+    rmSync(template, { recursive: true });
+  }
+});
+
+/** Marks the first articles that a search finds as read and starred. */
+async function markSome(page: Page, searched: string, count: number): Promise<void> {
+  await page.getByRole('searchbox').fill(searched === 'llm' ? 'source:llm' : searched);
+  for (let place = 0; place < count; place++) {
+    for (const name of ['Read', 'Starred']) {
+      const button = articles(page).nth(place).getByRole('button', { name, exact: true });
+      await button.click();
+      await expect(button).toHaveAttribute('aria-pressed', 'true');
+    }
+  }
+  await page.getByRole('searchbox').fill('');
+}
+
+test('every damage to Firefox’s database is told or harmless, and every mark comes back', async () => {
+  const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));
+  let firefox = await Firefox.launch();
+  const figures = { damages: 0, told: 0, harmless: 0, 'marks lost': 0, 'slowest ms': 0 };
+  const problems: string[] = [];
+  try {
+    await firefox.goto(firefox.url('sidepanel'));
+    await expect.poll(() => firefox.evaluate(rowsShown)).toBe(10);
+    // Not one by one: each button is gone from Unread once it was clicked.
+    await firefox.evaluate(() => {
+      document.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
+    });
+    for (let place = 0; place < 10; place++) {
+      await firefox.evaluate((at) => {
+        const article = document.querySelectorAll('[role=feed] article')[at]!;
+        for (const button of article.querySelectorAll<HTMLElement>('[aria-pressed]'))
+          button.click();
+      }, place);
+    }
+    await expect.poll(() => firefox.evaluate(pressedShown)).toBe(20);
+    const marked = marksIn(await storedInFirefox(firefox));
+    expect(marked.size).toBe(20);
+    await firefox.close({ keepProfile: true });
+    cpSync(firefox.profile, template, { recursive: true });
+
+    for (const [name, damage] of sample(Object.entries(firefoxDamages), SCALE)) {
+      rmSync(firefox.profile, { recursive: true, force: true, maxRetries: 5 });
+      cpSync(template, firefox.profile, { recursive: true });
+      const root = join(firefox.profile, 'storage', 'default');
+      const folder = readdirSync(root).find((entry) => /^moz-extension[^^]*$/.test(entry))!;
+      damage(join(root, folder));
+      firefox = await Firefox.launch({ profile: firefox.profile });
+      const opened = Date.now();
+      await firefox.goto(firefox.url('sidepanel'));
+      await expect
+        .poll(() => firefox.evaluate(() => document.querySelectorAll('[role=tab]').length))
+        .toBe(3);
+      await firefox.evaluate(() => {
+        document.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
+      });
+      await expect.poll(() => firefox.evaluate(rowsShown)).toBe(10);
+      const took = Date.now() - opened;
+      await pause(1000);
+      const text = await firefox.evaluate(() => document.querySelector('.toasts')?.textContent);
+      const isTold = /was lost or damaged|could not be opened/.test(text ?? '');
+      // What is restored in memory is not in the database.
+      const pressed = await firefox.evaluate(pressedShown);
+      if (pressed !== 20) problems.push(`${name}: ${pressed} of 20 marks; ${text ?? ''}`);
+      if (took > PATIENCE_MS) problems.push(`${name}: ${took} ms`);
+      figures.damages++;
+      figures['marks lost'] += 20 - pressed;
+      figures.told += Number(isTold);
+      figures.harmless += Number(!isTold);
+      figures['slowest ms'] = Math.max(figures['slowest ms'], took);
+      await firefox.close({ keepProfile: true });
+    }
+    printFigures(figures);
+    expect(problems).toEqual([]);
+  } finally {
+    await firefox.close();
+    rmSync(template, { recursive: true });
+  }
+});
+
+// These run in the browser.
+function rowsShown(): number {
+  return document.querySelectorAll('[role=feed] article h2').length;
+}
+function pressedShown(): number {
+  return document.querySelectorAll('[role=feed] article [aria-pressed=true]').length;
+}

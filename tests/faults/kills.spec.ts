@@ -1,0 +1,295 @@
+import { expect, type Page, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import { buildWith, largeFeed } from '../e2e/builds';
+import { Chromium } from '../e2e/chromium';
+import { Firefox } from '../e2e/firefox';
+import {
+  doubledIn,
+  marksIn,
+  type StoredShelf,
+  storedInChromium,
+  storedInFirefox,
+  tornIn,
+} from '../e2e/storedShelf';
+import { between, pause, pick } from './chance';
+import { compareMarks, markRows, startMarking, type Told } from './rapidMarking';
+import { importedFeed, importedToast, startImport, tab, tabCounts } from './reader';
+import { printFigures, scaled } from './scale';
+
+const ARTICLES = 1000;
+
+/** What a test counts over all of its kills. */
+class Tally {
+  kills = 0;
+  acknowledged = 0;
+  readonly problems: Record<'lost' | 'stray' | 'torn' | 'doubled' | 'miscounted', string[]> = {
+    lost: [],
+    stray: [],
+    torn: [],
+    doubled: [],
+    miscounted: [],
+  };
+
+  /**
+   * Compares a shelf after a kill with what was told before it.
+   *
+   * @param unseen - how many marks at most could not be told any more as the kill came
+   */
+  check(before: ReadonlySet<string>, told: readonly Told[], stored: StoredShelf, unseen = 8): void {
+    const { lost, stray } = compareMarks(before, told, marksIn(stored));
+    this.acknowledged += told.filter(({ isShown }) => isShown).length;
+    this.problems.lost.push(...lost);
+    if (stray.length > unseen) this.problems.stray.push(...stray);
+    this.problems.torn.push(...tornIn(stored));
+    this.problems.doubled.push(...doubledIn(stored));
+  }
+
+  /** Compares what the tabs say with the database. */
+  checkCounts(counts: readonly number[], { articles, ...stored }: StoredShelf): void {
+    const marks = [...marksIn({ articles, ...stored })];
+    const read = marks.filter((mark) => mark.startsWith('read ')).length;
+    const expected = [articles.length - read, articles.length, marks.length - read];
+    if (String(counts) !== String(expected)) {
+      this.problems.miscounted.push(`${String(counts)} for ${String(expected)}`);
+    }
+  }
+
+  print(): void {
+    const { lost, torn, doubled, miscounted } = this.problems;
+    printFigures({
+      kills: this.kills,
+      acknowledged: this.acknowledged,
+      lost: lost.length,
+      torn: torn.length,
+      doubled: doubled.length,
+      miscounted: miscounted.length,
+    });
+  }
+
+  expectNone(): void {
+    const none = { lost: [], stray: [], torn: [], doubled: [], miscounted: [] };
+    expect(this.problems).toEqual(none);
+  }
+}
+
+/** Opens the reader on all articles. */
+async function openAll(browser: Chromium): Promise<Page> {
+  const page = await browser.openTab('sidepanel');
+  await expect(tab(page, 'All')).toHaveText(/[1-9]/);
+  await tab(page, 'All').click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  return page;
+}
+
+test('no kill of the background or of a page tears, doubles or loses anything in Chromium', async () => {
+  const build = buildWith(largeFeed(ARTICLES));
+  const browser = await Chromium.launch({ build });
+  const tally = new Tally();
+  let edition = 0;
+
+  async function killSomething(page: Page) {
+    await pause(between(0, 400));
+    const end = pick(['worker', 'close', 'crash'] as const);
+    if (end !== 'crash') await browser.stopWorker(page);
+    if (end === 'crash') await browser.crash(page);
+    else await page.close();
+    tally.kills++;
+  }
+  async function killWhileLoading() {
+    await browser.installAnew();
+    const page = pick([true, false])
+      ? await browser.openTab('sidepanel')
+      : await browser.openWebPage();
+    await killSomething(page);
+  }
+  async function killWhileWriting(act: 'mark' | 'import') {
+    const page = await openAll(browser);
+    const before = marksIn(await storedInChromium(browser));
+    await page.bringToFront();
+    const told: Told[] = [];
+    if (act === 'mark') await startMarking(page, between(0, 90) / 100, (mark) => told.push(mark));
+    else await startImport(page, importedFeed(between(100, 400), `edition ${edition++}`));
+    await killSomething(page);
+    return { before, told };
+  }
+
+  try {
+    for (let kill = 0; kill < scaled(200); kill++) {
+      const act = pick(['load', 'mark', 'mark', 'import'] as const);
+      let before: ReadonlySet<string> = new Set<string>();
+      let told: Told[] = [];
+      if (act === 'load') await killWhileLoading();
+      else ({ before, told } = await killWhileWriting(act));
+      const page = await openAll(browser);
+      const stored = await storedInChromium(browser);
+      tally.check(before, told, stored);
+      tally.checkCounts(await tabCounts(page), stored);
+      const ofBundle = stored.articles.filter(({ key }) => key.startsWith('large/')).length;
+      if (ofBundle !== ARTICLES) tally.problems.torn.push(`${ofBundle} articles after ${act}`);
+      await page.close();
+    }
+    tally.print();
+    tally.expectNone();
+  } finally {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  }
+});
+
+test('nothing that was shown as saved is lost when Chromium is killed', async () => {
+  const build = buildWith(largeFeed(ARTICLES));
+  const tally = new Tally();
+  let browser = await Chromium.launch({ build });
+  try {
+    for (let kill = 0; kill < scaled(50); kill++) {
+      const page = await openAll(browser);
+      const before = marksIn(await storedInChromium(browser));
+      const told: Told[] = [];
+      const edition = `edition ${kill}`;
+      await page.bringToFront();
+      if (pick([true, false])) await startImport(page, importedFeed(between(50, 300), edition));
+      await startMarking(page, between(0, 90) / 100, (mark) => told.push(mark));
+      const enough = between(20, 180);
+      await expect.poll(() => told.length, { intervals: [20] }).toBeGreaterThan(enough);
+      await pause(between(0, 50));
+      const wasImported = await importedToast(page).isVisible();
+      await browser.kill();
+      tally.kills++;
+
+      browser = await Chromium.launch({ build, profile: browser.profile });
+      const next = await openAll(browser);
+      const stored = await storedInChromium(browser);
+      tally.check(before, told, stored);
+      tally.checkCounts(await tabCounts(next), stored);
+      if (wasImported && !stored.articles.some((article) => article.edition === edition)) {
+        tally.problems.lost.push(`import of ${edition}`);
+      }
+      await next.close();
+    }
+    tally.print();
+    tally.expectNone();
+  } finally {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  }
+});
+
+/** Opens the reader on all articles, in the current tab. */
+async function openAllInFirefox(firefox: Firefox): Promise<void> {
+  await firefox.goto(firefox.url('sidepanel'));
+  await expect.poll(() => firefox.evaluate(countsShown)).not.toContain(Number.NaN);
+  await expect.poll(async () => (await firefox.evaluate(countsShown))[1]).toBeGreaterThan(0);
+  await firefox.evaluate(() => {
+    document.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
+  });
+  await expect
+    .poll(() => firefox.evaluate(() => document.querySelectorAll('[role=feed] article h2').length))
+    .toBeGreaterThan(0);
+}
+
+// Runs in the browser.
+function countsShown(): number[] {
+  const tabs = [...document.querySelectorAll('[role=tab]')];
+  return tabs.map(({ textContent }) => Number(/\d+/.exec(textContent)?.[0] ?? Number.NaN));
+}
+
+/** Gives a feed to the reader of the current tab. */
+async function startImportInFirefox(firefox: Firefox, json: string): Promise<void> {
+  await firefox.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'feed.json'));
+    const init = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', init));
+  }, json);
+}
+
+/** Takes what was shown as saved in the current tab since the last time. */
+async function collectMarks(
+  firefox: Firefox,
+  { least, milliseconds }: { least: number; milliseconds: number },
+): Promise<Told[]> {
+  const collected: Told[] = [];
+  for (const end = Date.now() + milliseconds; Date.now() < end && collected.length < least;) {
+    const marks = await firefox.evaluate(() => window.toldMarks?.splice(0) ?? []);
+    collected.push(...marks);
+  }
+  return collected;
+}
+
+test('no suspension of the event page tears, doubles or loses anything in Firefox', async () => {
+  const build = buildWith(largeFeed(ARTICLES), '.output/firefox-mv3');
+  const firefox = await Firefox.launch({ build });
+  const tally = new Tally();
+  let edition = 0;
+  try {
+    for (let kill = 0; kill < scaled(50); kill++) {
+      const act = pick(['load', 'mark', 'import'] as const);
+      let before: ReadonlySet<string> = new Set<string>();
+      const told: Told[] = [];
+      if (act === 'load') await firefox.installAnew(build);
+      else {
+        before = marksIn(await storedInFirefox(firefox));
+        await openAllInFirefox(firefox);
+        if (act === 'mark') await firefox.evaluate(markRows, between(0, 90) / 100);
+        else {
+          const json = importedFeed(between(100, 400), `edition ${edition++}`);
+          await startImportInFirefox(firefox, json);
+        }
+      }
+      const milliseconds = between(0, 400);
+      if (act === 'mark') {
+        told.push(...(await collectMarks(firefox, { least: Infinity, milliseconds })));
+      } else await pause(milliseconds);
+      await firefox.suspendBackground();
+      if (act === 'mark') {
+        told.push(...(await firefox.evaluate(() => window.stopMarking!())));
+      }
+      tally.kills++;
+      await openAllInFirefox(firefox);
+      const counts = await firefox.evaluate(countsShown);
+      const stored = await storedInFirefox(firefox);
+      tally.check(before, told, stored);
+      tally.checkCounts(counts, stored);
+    }
+    tally.print();
+    tally.expectNone();
+  } finally {
+    await firefox.close();
+    rmSync(build, { recursive: true });
+  }
+});
+
+test('nothing that was shown as saved is lost when Firefox is killed', async () => {
+  const build = buildWith(largeFeed(ARTICLES), '.output/firefox-mv3');
+  const tally = new Tally();
+  let firefox = await Firefox.launch({ build });
+  try {
+    for (let kill = 0; kill < scaled(20); kill++) {
+      await openAllInFirefox(firefox);
+      const before = marksIn(await storedInFirefox(firefox));
+      await openAllInFirefox(firefox);
+      if (pick([true, false])) {
+        await startImportInFirefox(firefox, importedFeed(between(50, 300), `edition ${kill}`));
+      }
+      await firefox.evaluate(markRows, between(0, 90) / 100);
+      const least = between(20, 180);
+      const told = await collectMarks(firefox, { least: 2 * least, milliseconds: 15_000 });
+      await pause(between(0, 50));
+      await firefox.kill();
+      tally.kills++;
+
+      firefox = await Firefox.launch({ build, profile: firefox.profile });
+      await openAllInFirefox(firefox);
+      const counts = await firefox.evaluate(countsShown);
+      const stored = await storedInFirefox(firefox);
+      // Firefox tells of marks only when it is asked.
+      tally.check(before, told, stored, 100);
+      tally.checkCounts(counts, stored);
+    }
+    tally.print();
+    tally.expectNone();
+  } finally {
+    await firefox.close();
+    rmSync(build, { recursive: true });
+  }
+});

@@ -1,0 +1,58 @@
+import { expect, type Page } from '@playwright/test';
+
+export const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+export const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+/** A feed whose articles all say which edition they are of. */
+export function importedFeed(count: number, edition: string): string {
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Imported feed',
+    items: Array.from({ length: count }, (_, index) => ({
+      id: `imported/${index}`,
+      title: `Imported ${index} 导入`,
+      summary: edition,
+      content_text: `正文 and text of ${index}. `.repeat(20),
+      date_published: new Date(Date.UTC(2025, 0, 1) - index * 60_000).toISOString(),
+      tags: [`tag ${index % 30}`],
+    })),
+  });
+}
+
+/** Gives a feed to the reader's Import, without waiting for it to be imported. */
+export async function startImport(page: Page, json: string): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByLabel('Import').setInputFiles({
+    name: 'feed.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(json),
+  });
+}
+
+export const importedToast = (page: Page) => page.getByText(/^Articles imported from/);
+
+/** The numbers on the tabs Unread, All and Starred, once the shelf is shown. */
+export async function tabCounts(page: Page): Promise<number[]> {
+  await expect(tab(page, 'All')).toHaveText(/\d/);
+  const texts = await page.getByRole('tab').allTextContents();
+  return texts.map((text) => Number(/\d+/.exec(text)?.[0]));
+}
+
+/** Reads, searches and marks, and undoes the mark: a reader that is of use does all of it. */
+export async function expectUsable(page: Page, searched: string): Promise<void> {
+  await tab(page, 'All').click();
+  await expect(articles(page).first()).toBeVisible();
+  const [, all] = await tabCounts(page);
+  await page.getByRole('searchbox').fill(searched);
+  await expect(articles(page).first()).toBeVisible();
+  await expect(tab(page, 'All')).not.toHaveText(`All ${all}`);
+  await page.getByRole('searchbox').fill('');
+  await expect(tab(page, 'All')).toHaveText(`All ${all}`);
+
+  const star = articles(page).first().getByRole('button', { name: 'Starred' });
+  const was = (await star.getAttribute('aria-pressed')) === 'true';
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', String(!was));
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', String(was));
+}

@@ -1,0 +1,80 @@
+import { expect, type Page, test } from '@playwright/test';
+import { rmSync } from 'node:fs';
+import type { Browser as Extension } from 'wxt/browser';
+import { buildWith, largeFeed } from '../e2e/builds';
+import { Chromium } from '../e2e/chromium';
+import { marksIn, storedInChromium } from '../e2e/storedShelf';
+import { pick } from './chance';
+import { startMarking, type Told } from './rapidMarking';
+import { articles, importedFeed, importedToast, startImport, tab } from './reader';
+import { printFigures, scaled } from './scale';
+
+declare const chrome: typeof Extension;
+
+/** What the journal may take of `storage.local`: for each mark, and for all else. */
+const BYTES_PER_MARK = 200;
+const BYTES_IN_ANY_CASE = 64 * 1024;
+
+test('an hour of use sends nothing, fails nowhere, and stores no more than planned', async () => {
+  const build = buildWith(largeFeed(1000));
+  const browser = await Chromium.launch({ build });
+  const requests: string[] = [];
+  const errors: string[] = [];
+  const told: Told[] = [];
+  // All pages and workers of the browser, whose own traffic the command line has turned off.
+  browser.context.on('request', (request) => {
+    if (!/^(?:chrome-extension|data|blob|about):/.test(request.url())) requests.push(request.url());
+  });
+  browser.context.on('weberror', (error) => errors.push(String(error.error())));
+  browser.worker.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await browser.worker.evaluate(() => {
+    // oxlint-disable-next-line no-console -- it is what the test reads
+    addEventListener('unhandledrejection', ({ reason }) => console.error(String(reason)));
+  });
+
+  async function search(page: Page) {
+    await page.getByRole('searchbox').fill(pick(['低精度', 'needle', '微调 needle', 'reward']));
+    await expect(articles(page).first()).toBeVisible();
+    await page.getByRole('searchbox').fill('');
+  }
+
+  try {
+    const sittings = scaled(20);
+    for (let sitting = 0; sitting < sittings; sitting++) {
+      const page = await browser.openTab('sidepanel');
+      for (const name of ['Starred', 'Unread', 'All']) await tab(page, name).click();
+      await expect(articles(page).first()).toBeVisible();
+      for (let searched = 0; searched < 5; searched++) await search(page);
+      if (sitting % 7 === 0) {
+        await startImport(page, importedFeed(100, `edition ${sitting}`));
+        await expect(importedToast(page)).toBeVisible();
+      }
+      const before = told.length;
+      await startMarking(page, sitting / sittings, (mark) => told.push(mark));
+      // A mark is told of twice: when it is asked for, and when it is shown.
+      await expect.poll(() => told.length - before, { timeout: 60_000 }).toBeGreaterThan(60);
+      await page.evaluate(() => window.stopMarking!());
+      await page.close();
+    }
+    const page = await browser.openSilent();
+    const bytes = await page.evaluate(() => chrome.storage.local.getBytesInUse());
+    const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate());
+    await page.close();
+    const marks = marksIn(await storedInChromium(browser)).size;
+    printFigures({
+      sittings,
+      marks,
+      requests: requests.length,
+      errors: errors.length,
+      'storage.local bytes': bytes,
+      'all storage bytes': usage,
+    });
+    expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+    expect(bytes).toBeLessThan(BYTES_PER_MARK * marks + BYTES_IN_ANY_CASE);
+  } finally {
+    await browser.close();
+    rmSync(build, { recursive: true });
+  }
+});
