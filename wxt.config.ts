@@ -34,10 +34,11 @@ const isForLater = isOneOf(
   'storage',
   'decode feed feedError importFeed json markHistory plainText readable steps tags',
 );
-const isShownLater = isOneOf(
+const isComponentForLater = isOneOf(
   'components',
   'Chips Choice Empty EmptyState Filters ImportToast KeySheet MarkChoices MenuItem Notices OpenFailed PassedWatch RichContent harmlessHtml refusal SettingsForm SortChoice Toast useImport',
 );
+const isShownLater = (id: string) => isComponentForLater(id) || id.includes('/rich.css');
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||
   isForPages(id) ||

