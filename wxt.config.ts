@@ -34,10 +34,11 @@ const isForLater = isOneOf(
   'storage',
   'backup changeMarks csv decode exportBackup exportList feed feedError feedItem importFile journal json markdown markHistory markTimes memory mergeBackup openShelf plainText planMerge readable reconcile replaceSource rescue resetShelf saveJournal setMarks sourceNumbers steps tags',
 );
-const isShownLater = isOneOf(
+const isComponentForLater = isOneOf(
   'components',
   'ArticleDetails Chips Choice download Empty EmptyState FileItems Filters harmlessHtml KeySheet MarkChoices MenuItem MergeQuestion Notices OpenFailed Paragraphs PassedWatch refusal RichContent runTask SettingsForm ShelfNotice SortChoice TaskToast Toast useTask onClicks',
 );
+const isShownLater = (id: string) => isComponentForLater(id) || /\/(?:later|rich)\.css/.test(id);
 const isForReader = (id: string) =>
   /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||
   isForPages(id) ||

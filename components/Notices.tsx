@@ -1,4 +1,4 @@
-import later from './later.css?url';
+import styles from './later.css?inline';
 import { t } from './message';
 import { ShelfNotice } from './ShelfNotice';
 import { TaskToast, type TaskToastProps } from './TaskToast';
@@ -15,10 +15,10 @@ interface NoticesProps extends TaskToastProps {
   onDismissProblem(): void;
 }
 
-const styles = document.createElement('link');
-styles.rel = 'stylesheet';
-styles.href = later;
-document.head.append(styles);
+// Toasts and dialogs are not in the first frame.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
 
 /** What is told: seen as toasts if there is something to do about it, and said in any case. */
 export function Notices(props: NoticesProps) {

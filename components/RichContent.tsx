@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Where } from './ArticleRow';
+import styles from './styles/rich.css?inline';
 import { onClicks } from './onClicks';
 import { harmlessHtml } from './harmlessHtml';
 
@@ -9,6 +10,11 @@ export interface RichContentProps {
   base: string | undefined;
   onOpen(url: string, where: Where): void;
 }
+
+// Comes with the component: nearly all that pages open with is text without it.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
 
 /** What an article says, with the lists, links, tables and so on that it was written with. */
 export function RichContent({ html, base, onOpen }: RichContentProps) {
