@@ -12,6 +12,7 @@ export const interfaceLanguage = [browser.i18n.getUILanguage(), t('interfaceLang
   (tag) => primaryLanguage(tag) === primaryLanguage(t('interfaceLanguage')),
 )!;
 
+/** Why something failed, in one line: Dexie adds where. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
 }

@@ -40,7 +40,7 @@ interface Mark {
 
 /** Which database this is, and which of the journal's revisions its marks are of. */
 export interface Identity {
-  /** Random; a database that was lost and made again has another one. */
+  /** Random, as a database that was lost is not to be taken for the next; starts with `memory` if it is there. */
   database: string;
   /** Goes up with every change of marks. */
   revision: number;

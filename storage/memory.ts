@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { loadBundles } from './bundles';
-import { replaceDatabase } from './database';
-import { alone, followJournal } from './reconcile';
+import { database, replaceDatabase } from './database';
+import { alone, followJournal, MEMORY } from './reconcile';
 import { watchJournal } from './saveJournal';
 
 /**
@@ -10,6 +10,7 @@ import { watchJournal } from './saveJournal';
  */
 export async function openInMemory(): Promise<void> {
   replaceDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
+  await database.identity.put({ database: MEMORY + crypto.randomUUID(), revision: 0 });
   await loadBundles();
   // Every page has a memory of its own.
   // What fails is tried again with the next mark.

@@ -24,6 +24,9 @@ export interface Restored {
   missing: string[];
 }
 
+/** How the identity of a database in memory starts. */
+export const MEMORY = 'memory ';
+
 /** Does something with the marks while no other context does. */
 export function alone<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request('marks', act);
@@ -62,7 +65,8 @@ export async function reconcile(): Promise<boolean> {
   if (isComplete && isSame && agrees(journal, identity!)) return false;
   await restoreMarks(journal, { isKept: true });
   // After a kill it may be one change behind. Of a database that had not been used, nothing was lost.
-  return isSame ? identity!.revision + 1 !== journal.revision : !identity;
+  if (isSame) return identity!.revision + 1 !== journal.revision;
+  return !identity && !journal.database.startsWith(MEMORY);
 }
 
 /** Adds changes to the journal that the database has already, and makes the two agree. */

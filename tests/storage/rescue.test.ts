@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { hasBit } from '../../storage/bitmap';
 import { loadBundles } from '../../storage/bundles';
 import { CLOSED_EVENT, database, NEWER_SCHEMA, replaceDatabase } from '../../storage/database';
@@ -55,6 +56,19 @@ it('shows, searches and marks the built-in articles without a database, and the 
   expect(await openShelf()).toBeUndefined();
   expect(await isRead(GDPO)).toBe(true);
   expect(await isRead(BF16)).toBe(false);
+});
+
+it('tells of no loss where memory was used before the shelf was ever opened', async () => {
+  await browser.storage.local.clear();
+  await database.identity.clear();
+  const open = breakDatabase();
+  await rescue(broken, 0);
+  await openShelf();
+  await setMarks('read', [await numberOf(GDPO)], true);
+  open.mockRestore();
+  replaceDatabase();
+  expect(await openShelf()).toBeUndefined();
+  expect(await isRead(GDPO)).toBe(true);
 });
 
 it('shows marks of another page that has no database either', async () => {
