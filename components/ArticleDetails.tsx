@@ -23,7 +23,12 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
   return (
     <>
       {text.html && !highlighter ? (
-        <RichContent html={text.html} base={article.url} onOpen={actions.openLink} />
+        <RichContent
+          html={text.html}
+          text={text.content}
+          base={article.url}
+          onOpen={actions.openLink}
+        />
       ) : (
         // Hits are marked in plain text.
         <Paragraphs text={text.content} field="text" highlighter={highlighter} />

@@ -1,12 +1,16 @@
 import type { TextPart } from '../storage/highlighter';
 import { type HighlightedProps, Parts, usePartsOf } from './Highlighted';
 
+/** More would hold the page up: the lines that are left share the last one. */
+const MAX_PARAGRAPHS = 5000;
+
 /** A text of several lines, a paragraph for each; a hit may run over their ends. */
 export function Paragraphs({ text, field, highlighter }: HighlightedProps) {
   const paragraphs: TextPart[][] = [[]];
   for (const { text: part, isHit } of usePartsOf(text, field, highlighter)) {
     for (const [index, line] of part.split('\n').entries()) {
-      if (index > 0) paragraphs.push([]);
+      if (index > 0 && paragraphs.length < MAX_PARAGRAPHS) paragraphs.push([]);
+      else if (index > 0) paragraphs.at(-1)!.push({ text: '\n', isHit: false });
       if (line) paragraphs.at(-1)!.push({ text: line, isHit });
     }
   }

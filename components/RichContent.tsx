@@ -1,11 +1,14 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Where } from './ArticleRow';
 import styles from './styles/rich.css?inline';
 import { onClicks } from './onClicks';
 import { harmlessHtml } from './harmlessHtml';
+import { Paragraphs } from './Paragraphs';
 
 export interface RichContentProps {
   html: string;
+  /** The same as plain text. */
+  text: string;
   /** The article's address, which its links are relative to. */
   base: string | undefined;
   onOpen(url: string, where: Where): void;
@@ -17,16 +20,18 @@ sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
 /** What an article says, with the lists, links, tables and so on that it was written with. */
-export function RichContent({ html, base, onOpen }: RichContentProps) {
+export function RichContent({ html, text, base, onOpen }: RichContentProps) {
+  const fragment = useMemo(() => harmlessHtml(html, base), [html, base]);
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    element.current!.replaceChildren(harmlessHtml(html, base));
-  }, [html, base]);
+    if (fragment) element.current!.replaceChildren(fragment);
+  }, [fragment]);
 
   function onClick(event: MouseEvent) {
     const link = (event.target as Element).closest('a');
     if (link?.href) onClicks((where) => onOpen(link.href, where)).onClick(event);
   }
+  if (!fragment) return <Paragraphs text={text} field="text" highlighter={undefined} />;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- for the links in it
     <div ref={element} class="rich" dir="auto" onClick={onClick} onAuxClick={onClick} />

@@ -10,28 +10,62 @@ const ELEMENTS =
 const ATTRIBUTES = ['href', 'colspan', 'rowspan', 'start', 'dir'];
 
 /** The most columns or rows that a cell spans, or its table could be made to hold the page up. */
-const MAX_SPAN = 100;
+const MAX_SPAN = 20;
+
+/** How much is parsed, and then looked at: the time for each of these grows with its square. */
+const MAX_TAGS = 16_000;
+const MAX_NODES = 8000;
+const MAX_ATTRIBUTES = 500;
+/**
+ * A parser opens what formats text again in every block until it is closed, so that a few kB could become
+ * millions of elements. This is how many it may come to: the blocks times what formats.
+ */
+const MAX_REOPENED = 500_000;
+const FORMATTING = /<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]/gi;
+
+let nodesLeft = 0;
+const tooMuch = new Error('The HTML has too many nodes or attributes to show.');
 
 DOMPurify.addHook('beforeSanitizeElements', (node) => {
+  if (--nodesLeft < 0) throw tooMuch;
+  if (!(node instanceof Element)) return;
+  // By the prototype: a field of a form may be called `attributes`.
+  const attributes: NamedNodeMap = Reflect.get(Element.prototype, 'attributes', node);
+  if (attributes.length > MAX_ATTRIBUTES) throw tooMuch;
   // An image is never loaded: its text takes its place.
-  if (node.nodeName !== 'IMG') return;
-  const image = node as Element;
-  image.before(image.getAttribute('alt') ?? '');
+  if (node.nodeName === 'IMG') node.before(node.getAttribute('alt') ?? '');
 });
 
 /**
  * What can be shown of HTML that anyone may have written.
  *
  * @param base - the address that its links are relative to
+ * @returns undefined if there is so much of it that the page would stand still
  */
-export function harmlessHtml(html: string, base: string | undefined): DocumentFragment {
-  const fragment = DOMPurify.sanitize(html, {
-    ALLOWED_TAGS: ELEMENTS,
-    ALLOWED_ATTR: ATTRIBUTES,
-    ALLOW_ARIA_ATTR: false,
-    ALLOW_DATA_ATTR: false,
-    RETURN_DOM_FRAGMENT: true,
-  });
+export function harmlessHtml(html: string, base: string | undefined): DocumentFragment | undefined {
+  const tags = html.split('<', MAX_TAGS + 1).length;
+  const formatting = html.match(FORMATTING)?.length ?? 0;
+  if (tags > MAX_TAGS || formatting * (tags - formatting) > MAX_REOPENED) return undefined;
+  nodesLeft = MAX_NODES;
+  try {
+    return limited(
+      DOMPurify.sanitize(html, {
+        ALLOWED_TAGS: ELEMENTS,
+        ALLOWED_ATTR: ATTRIBUTES,
+        ALLOW_ARIA_ATTR: false,
+        ALLOW_DATA_ATTR: false,
+        RETURN_DOM_FRAGMENT: true,
+      }),
+      base,
+    );
+  } catch (error) {
+    if (error === tooMuch) return undefined;
+    throw error;
+  }
+}
+
+/** Makes of the elements that are left what they may be here. */
+function limited(fragment: DocumentFragment, base: string | undefined): DocumentFragment {
   const walker = document.createTreeWalker(
     fragment,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,

@@ -21,6 +21,7 @@ const problems: [RegExp, (detail: string) => string][] = [
   [/^is nested deeper than (\d+) levels$/, (levels) => t('problemTooDeep', [levels])],
   [/^has more than (\d+) values$/, (count) => t('problemTooManyValues', [count])],
   [/^has more than (\d+) keys$/, (count) => t('problemTooManyKeys', [count])],
+  [/^has more than (\d+) lines$/, (count) => t('problemTooManyLines', [count])],
   [/^is longer than (\d+) characters$/, (count) => t('problemTooLong', [count])],
   [/^is the id of item (\d+) too$/, (place) => t('problemSameId', [place])],
   [/^is the name of source (\d+) too$/, (place) => t('problemSameName', [place])],

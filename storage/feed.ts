@@ -23,6 +23,9 @@ const MAX_LANGUAGES = 100;
 /** All that is searched of an item. */
 const MAX_ITEM = 5_000_000;
 
+/** Of one text, each of which is a paragraph. */
+const MAX_LINES = 50_000;
+
 /** How long to read before others get a turn, in milliseconds. */
 const STEP = 20;
 
@@ -164,13 +167,11 @@ export function* toFeed(data: unknown, file: string, maxItems = MAX_ITEMS): Step
     const { key } = article;
     const place = places.get(key);
     if (place !== undefined) {
-      const problem = `is the id of item ${place + 1} too`;
-      throw new FeedError(file, describeItem(index, key), 'id', problem);
+      const same = `is the id of item ${place + 1} too`;
+      throw new FeedError(file, describeItem(index, key), 'id', same);
     }
-    if (sizeOf(article) > MAX_ITEM) {
-      const problem = `is longer than ${MAX_ITEM} characters`;
-      throw new FeedError(file, describeItem(index, key), undefined, problem);
-    }
+    const problem = excessOf(article);
+    if (problem) throw new FeedError(file, describeItem(index, key), undefined, problem);
     places.set(key, index);
     articles.push(article);
     if (performance.now() < nextStep) continue;
@@ -222,11 +223,16 @@ function toText({
   return { title, summary, content: readable(plainText(content_html)), html: content_html };
 }
 
-function sizeOf({ translations, ...article }: NewArticle): number {
-  return [article, ...Object.values(translations)].reduce(
-    (sum, { title, summary, content }) => sum + title.length + summary.length + content.length,
-    0,
-  );
+/** What an article has too much of, if it has. */
+function excessOf({ translations, ...article }: NewArticle): string | undefined {
+  let size = 0;
+  for (const { title, summary, content } of [article, ...Object.values(translations)]) {
+    size += title.length + summary.length + content.length;
+    if (content.split('\n', MAX_LINES + 1).length > MAX_LINES) {
+      return `has more than ${MAX_LINES} lines`;
+    }
+  }
+  return size > MAX_ITEM ? `is longer than ${MAX_ITEM} characters` : undefined;
 }
 
 const RFC_3339 =

@@ -209,6 +209,18 @@ it.each([
   [{ title: '\u202e\u0000' }, '(a): title: is empty'],
   [{ title: 'x'.repeat(10_001) }, '(a): title: is longer than 10000 characters'],
   [{ content_html: 'x'.repeat(1_000_001) }, '(a): content_html: is longer than 1000000 characters'],
+  [{ content_text: 'a\n'.repeat(50_001) }, '(a): has more than 50000 lines'],
+  [
+    {
+      _translations: Object.fromEntries(
+        Array.from({ length: 6 }, (_, n) => [
+          `x${n}`,
+          { title: 'x', content_text: 'x'.repeat(999_999) },
+        ]),
+      ),
+    },
+    '(a): is longer than 5000000 characters',
+  ],
   [{ tags: Array(1001).fill('x') }, '(a): tags: has more than 1000 items'],
   [{ _translations: { en: { title: 'x' }, 'e\u200en': { title: 'y' } } }, 'has a language twice'],
   [{ _translations: { en: { summary: 'x' } } }, '(a): _translations.en.title: is missing'],

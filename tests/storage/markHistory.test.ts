@@ -263,3 +263,27 @@ it('does over two pages what a simple model does, whatever is marked, undone and
     { numRuns: 1500 },
   );
 });
+
+it.each([
+  undefined,
+  null,
+  'undone',
+  {},
+  { undone: 3 },
+  { marked: undefined },
+  { marked: { id: 'x', kind: 'loved', value: true, numbers: Uint32Array.of(1) } },
+  { marked: { id: 'x', kind: 'read', value: 'yes', numbers: Uint32Array.of(1) } },
+  { marked: { id: 'x', kind: 'read', value: true, numbers: [1] } },
+  { marked: { kind: 'read', value: true, numbers: Uint32Array.of(1) } },
+])('ignores what is no message of a page: %j', async (message) => {
+  const page = openPage();
+  let heard = 0;
+  page.onOthers(() => heard++);
+  const channel = new BroadcastChannel('marks');
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+  channel.postMessage(message);
+  await told();
+  channel.close();
+  expect(heard).toBe(0);
+  expect(await page.undo()).toBeUndefined();
+});

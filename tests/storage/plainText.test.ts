@@ -15,3 +15,22 @@ it.each([
 ])('reads %j as %j', (html, text) => {
   expect(plainText(html)).toBe(text);
 });
+
+it.each([
+  '<b> ',
+  '&#32;',
+  '<p "',
+  '<p \'"<p \'"',
+  '<p " <p " ',
+  '<!--',
+  '<script>',
+  '</script ',
+  '<',
+  '&#',
+  '\n ',
+])('takes no more than two seconds for a million characters of %j', (part) => {
+  const start = performance.now();
+  plainText(part.repeat(1_000_000 / part.length));
+  plainText(`<p ${part.repeat(1_000_000 / part.length)}`);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
