@@ -1,10 +1,13 @@
 import { Empty } from './Empty';
+import { NEWER_SCHEMA } from '../storage/database';
 import { reasonOf, t } from './message';
 
 /** Says why the shelf could not be opened, and what to do. */
 export function OpenFailed({ error }: { error: unknown }) {
+  const isNewer = String(error).includes(NEWER_SCHEMA);
+  const reason = isNewer ? t('newerSchema') : reasonOf(error);
   return (
-    <Empty text={t('openFailed')} hint={`${reasonOf(error)} ${t('openFailedHint')}`}>
+    <Empty text={t('openFailed')} hint={`${reason} ${t('openFailedHint')}`}>
       <button class="action" onClick={() => location.reload()}>
         {t('tryAgain')}
       </button>

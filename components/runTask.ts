@@ -58,6 +58,8 @@ async function runImport(
     return { text: t('imported', [String(count), title]), undo };
   }
   if (Object.values(imported.counts).every((count) => count === 0)) {
+    // It may know later times of marks.
+    await imported.merge(work);
     return { text: t('mergeNothing') };
   }
   if (!(await ask(imported.counts))) return { text: t('importCancelled') };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Source } from './database';
 import { type Feed, toFeed } from './feed';
 import { FeedError } from './feedError';
-import type { SourceMarks } from './journal';
+import type { MarkTimes, SourceMarks } from './journal';
 import { readable } from './readable';
 import type { Settings } from './settings';
 import { type Steps, within } from './steps';
@@ -54,7 +54,7 @@ const backupSchema = v.object(
       v.object(
         {
           kind: v.picklist(['bundle', 'file'], 'is not one of bundle, file'),
-          name: v.pipe(filledText, v.transform(readable)),
+          name: v.pipe(text, v.transform(readable), v.nonEmpty('is empty')),
           version: text,
           feed: v.looseObject({}, notAnObject),
           marks: v.object({ read: times, starred: times }, notAnObject),
@@ -70,7 +70,7 @@ const backupSchema = v.object(
 
 /** Whether a file is meant as a backup, be it right or wrong. */
 export function isBackup(data: unknown): boolean {
-  return data !== null && typeof data === 'object' && 'schema' in data;
+  return data !== null && typeof data === 'object' && 'schema' in data && !('items' in data);
 }
 
 /**
@@ -105,8 +105,16 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
     // As many items as there are: several imports may have come together in one source.
     const steps = toFeed(feed, `${file}: ${name}`, Infinity);
     const own = yield* within(index / sources.length, (index + 1) / sources.length, steps);
-    const kept = { read: new Map(marks.read), starred: new Map(marks.starred) };
+    const kept = { read: timesUpToNow(marks.read), starred: timesUpToNow(marks.starred) };
     read.push({ kind, name, version, ...own, marks: kept });
   }
   return { settings, sources: read };
+}
+
+/** A time of the future would win for ever: its clock was wrong, and any other time is better. */
+function timesUpToNow(given: readonly [key: string, time: number][]): MarkTimes {
+  const now = Math.floor(Date.now() / 1000);
+  return new Map(
+    given.map(([key, time]) => [key, Math.abs(time) > now ? Math.sign(time) : time] as const),
+  );
 }

@@ -4,7 +4,7 @@ import { database, type Source } from './database';
 import { FEED_VERSION, feedItem } from './feedItem';
 import { placeOf, readAllMarks, type SourceMarks } from './journal';
 import { partsOf, type Work } from './load';
-import { timesOf } from './markTimes';
+import { sourceAt, timesOf } from './markTimes';
 import { type Marks, readMarks } from './marks';
 import { readSettings } from './settings';
 import { readArticles } from './shelf';
@@ -49,6 +49,11 @@ export async function exportBackup({ onProgress, signal }: Work = {}): Promise<B
         `\n]},"marks":${JSON.stringify(await marksFor(source, bits, kept.get(placeOf(source))))}}`,
       );
     }
+    const here = new Set(catalogue.sources.map(placeOf));
+    for (const [place, own] of kept) {
+      if (!here.has(place))
+        write(catalogue.sources.length > 0 ? ',\n' : '\n', lostSource(place, own));
+    }
     write(`\n],"settings":${JSON.stringify(settings)}}\n`);
   });
   return new Blob(parts, { type: 'application/json' });
@@ -58,6 +63,14 @@ export async function exportBackup({ onProgress, signal }: Work = {}): Promise<B
 function startOf({ kind, name, version, title }: Source): string {
   const start = { kind, name, version, feed: { version: FEED_VERSION, title, items: [] } };
   return JSON.stringify(start).slice(0, -']}}'.length);
+}
+
+/** A source that an earlier database had: whoever imports it again has its marks again. */
+function lostSource(place: string, marks: SourceMarks): string {
+  const { kind, name } = sourceAt(place);
+  const feed = { version: FEED_VERSION, title: name, items: [] };
+  const times = { read: [...marks.read], starred: [...marks.starred] };
+  return JSON.stringify({ kind, name, version: '', feed, marks: times });
 }
 
 async function marksFor({ id }: Source, bits: Marks, kept: SourceMarks | undefined) {

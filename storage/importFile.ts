@@ -13,6 +13,7 @@ import type { Undo } from './undo';
 const MAX_MEGABYTES = 200;
 /** A backup has several sources; beyond, browsers could not hold its text in one string. */
 const MAX_BACKUP_MEGABYTES = 500;
+const MAX_BACKUP_VALUES = 50_000_000;
 
 /** How much of the work is to read the file, about. */
 const READING = 0.2;
@@ -42,16 +43,20 @@ export interface OpenedBackup {
  */
 export async function importFile(file: File, work: Work): Promise<ImportedFeed | OpenedBackup> {
   const start = await file.slice(0, 100).text();
-  const limit = start.includes('"yebian-backup"') ? MAX_BACKUP_MEGABYTES : MAX_MEGABYTES;
+  const isLarge = start.includes('"yebian-backup"');
+  const limit = isLarge ? MAX_BACKUP_MEGABYTES : MAX_MEGABYTES;
   if (file.size > limit * 1e6) {
     throw new FeedError(file.name, undefined, undefined, `is larger than ${limit} MB`);
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { onProgress, signal } = work;
-  const read = await inTurns(readFile(decode(bytes, file.name), file.name), {
-    onProgress: (share) => onProgress?.(share * READING),
-    ...(signal && { signal }),
-  });
+  const read = await inTurns(
+    readFile(decode(bytes, file.name), file.name, isLarge ? MAX_BACKUP_VALUES : undefined),
+    {
+      onProgress: (share) => onProgress?.(share * READING),
+      ...(signal && { signal }),
+    },
+  );
   if ('sources' in read) {
     const merge = (own: Work) => mergeBackup(read, own);
     return { is: 'backup', counts: await countMerge(read), merge };
@@ -67,8 +72,8 @@ export async function importFile(file: File, work: Work): Promise<ImportedFeed |
   return { is: 'feed', title, count: articles.length, undo };
 }
 
-function* readFile(json: string, file: string): Steps<Backup | Feed> {
-  const data = yield* within(0, 0.5, readJson(json, file));
+function* readFile(json: string, file: string, maxValues?: number): Steps<Backup | Feed> {
+  const data = yield* within(0, 0.5, readJson(json, file, maxValues));
   if (isBackup(data)) return yield* within(0.5, 1, toBackup(data, file));
   return yield* within(0.5, 1, toFeed(data, file));
 }

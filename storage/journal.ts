@@ -14,7 +14,7 @@ export type SourceMarks = Record<MarkKind, MarkTimes>;
 /** The articles that one change set or cleared, by the place of their marks (`placeOf`). */
 export interface JournalEntry {
   kind: MarkKind;
-  /** Seconds since 1970, as in MarkTimes. */
+  /** As in MarkTimes. */
   time: number;
   keys: Record<string, string[]>;
 }

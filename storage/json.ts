@@ -29,10 +29,11 @@ Bare.prototype = Object.freeze(Object.create(null));
  * twice, of which that would keep the last, and what is so deep or so manifold that it could only do harm.
  *
  * @param file - the file's name, for errors
+ * @param maxValues - how many objects, lists, texts and so on it may have
  * @returns what the file says; its objects inherit nothing
  * @throws FeedError for the first thing that is wrong, with its line and column
  */
-export function* readJson(json: string, file: string): Steps<unknown> {
+export function* readJson(json: string, file: string, maxValues = MAX_VALUES): Steps<unknown> {
   const text = json.startsWith('\ufeff') ? json.slice(1) : json;
   const open: Open[] = [];
   let at = endOfSpace(text, 0);
@@ -74,7 +75,7 @@ export function* readJson(json: string, file: string): Steps<unknown> {
   }
 
   for (;;) {
-    if (++values > MAX_VALUES) refuse(`has more than ${MAX_VALUES} values`);
+    if (++values > maxValues) refuse(`has more than ${maxValues} values`);
     if (at >= nextUnits || values % STEP_VALUES === 0) {
       yield at / text.length;
       nextUnits = at + STEP_UNITS;

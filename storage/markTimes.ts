@@ -1,5 +1,5 @@
 import { type Bitmap, hasBit } from './bitmap';
-import type { Keys } from './database';
+import type { Keys, SourceName } from './database';
 import { isSetAt, type MarkTimes } from './journal';
 
 /**
@@ -35,4 +35,10 @@ export function mergedMark(
   if (here === 0 || there === 0) return Math.max(here, there);
   if (Math.abs(here) === Math.abs(there)) return Math.max(here, there);
   return Math.abs(here) > Math.abs(there) ? here : there;
+}
+
+/** The source whose marks are at a place: the inverse of `placeOf`. */
+export function sourceAt(place: string): SourceName {
+  const [, kind, name] = /^marks (\w+) (.*)$/s.exec(place)!;
+  return { kind: kind as SourceName['kind'], name: name! };
 }

@@ -24,7 +24,7 @@ export interface MergeCounts {
 export async function countMerge(backup: Backup): Promise<MergeCounts> {
   const merges = await plan(backup, await readAllMarks());
   const count = (holds: (merge: SourceMerge) => boolean) => merges.filter(holds).length;
-  const marks = merges.flatMap((merge) => merge.marks);
+  const marks = merges.flatMap((merge) => merge.marks).filter(({ isChange }) => isChange);
   return {
     newSources: count((merge) => !isHere(merge) && merge.added.length > 0),
     changedSources: count((merge) => isHere(merge) && merge.added.length > 0),
@@ -48,6 +48,9 @@ function tellJournal(entries: readonly JournalEntry[]): Promise<void> {
   return addToJournal(entries).catch(() => undefined);
 }
 
+/** When a mark was cleared of which nothing was known: any other time wins over it. */
+const LONG_AGO = -1;
+
 /** What was changed of one source, for undoing it. */
 interface Merged {
   before: Source | undefined;
@@ -61,18 +64,20 @@ interface Merged {
  * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo> {
-  const { merged, marked } = await mergeSources(backup, work);
+  const { merged, marked, old } = await mergeSources(backup, work);
   const before = await readSettings();
   const changed = await settingsToChange(backup.settings);
-  const old = Object.fromEntries(Object.entries(before).filter(([name]) => name in changed));
+  const oldSettings = Object.fromEntries(
+    Object.entries(before).filter(([name]) => name in changed),
+  );
 
   const undo = async () => {
     await database.transaction('rw', database.tables, async () => {
       for (const source of merged) await takeBack(source);
       for (const { kind, numbers, value } of marked) await changeMarks(kind, numbers, !value);
     });
-    await tellJournal([]);
-    await saveSettings(old);
+    await tellJournal(old);
+    await saveSettings(oldSettings);
     return true;
   };
   try {
@@ -126,9 +131,15 @@ async function applyMerges(
   merges: readonly SourceMerge[],
   prepared: ReadonlyMap<NewArticle, Prepared>,
   workOn: (merge: SourceMerge) => Work,
-): Promise<{ merged: Merged[]; marked: MarkChange[]; entries: JournalEntry[] }> {
+): Promise<{
+  merged: Merged[];
+  marked: MarkChange[];
+  entries: JournalEntry[];
+  old: JournalEntry[];
+}> {
   const merged: Merged[] = [];
   const entries: JournalEntry[] = [];
+  const old: JournalEntry[] = [];
   const numbers = { read: [[], []], starred: [[], []] } as Record<'read' | 'starred', number[][]>;
   for (const merge of merges) {
     const { known, source, added, firstPosition, bareKeys, marks } = merge;
@@ -139,9 +150,11 @@ async function applyMerges(
     const record = await place(source, all, workOn(merge), true);
     const numberOf = new Map(record.keys.map((key, index) => [key, record.numbers[index]!]));
     await drop(bareKeys.map((key) => numberOf.get(key)!));
-    for (const { kind, key, time } of marks) {
-      numbers[kind][Number(isSetAt(time))]!.push(numberOf.get(key)!);
-      entries.push({ kind, time, keys: { [placeOf(source)]: [key] } });
+    for (const { kind, key, before, time, isChange } of marks) {
+      if (isChange) numbers[kind][Number(isSetAt(time))]!.push(numberOf.get(key)!);
+      const keys = { [placeOf(source)]: [key] };
+      entries.push({ kind, time, keys });
+      old.push({ kind, time: before ?? LONG_AGO, keys });
     }
     merged.push({
       before: known,
@@ -156,7 +169,7 @@ async function applyMerges(
       marked.push((await changeMarks(kind, of, value)).change);
     }
   }
-  return { merged, marked, entries };
+  return { merged, marked, entries, old };
 }
 
 /** What stands for an article that is marked, but not there, until its key has a number. */

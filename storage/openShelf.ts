@@ -1,7 +1,9 @@
 import { loadBundles } from './bundles';
+import { type Bitmap, hasBit } from './bitmap';
 import { readCatalogue } from './catalogue';
 import { database } from './database';
 import { alone, readRestored, reconcile, type Restored } from './reconcile';
+import { DROPPED } from './segment';
 import { countSources } from './sources';
 
 /**
@@ -18,10 +20,7 @@ export async function openShelf(): Promise<Restored | undefined> {
     isRestored = true;
     await emptyShelf();
   }
-  if (!(await isComplete())) {
-    await loadBundles();
-    await alone(reconcile);
-  }
+  if (!(await isComplete())) await loadBundles();
   void keepFromEviction();
   return isRestored ? readRestored() : undefined;
 }
@@ -44,12 +43,26 @@ async function isDamaged(): Promise<boolean> {
     readCatalogue(),
     database.keys.toCollection().primaryKeys(),
   ]);
+  const { present, source, sources } = catalogue;
+  const ids = new Set([DROPPED, ...sources.map(({ id }) => id)]);
+  if (source.some((id) => !ids.has(id)) || (await lacksRows(present))) return true;
   const listed = new Map(
     countSources(catalogue, new Uint8Array()).map(({ of, all }) => [of.id, all]),
   );
-  return catalogue.sources.some(
+  return sources.some(
     ({ id, size }) => !known.includes(id) || (size !== undefined && size !== (listed.get(id) ?? 0)),
   );
+}
+
+/** How many rows are looked for: to count all takes a second for 100,000. */
+const LOOKED_FOR = 100;
+
+async function lacksRows(present: Bitmap): Promise<boolean> {
+  const numbers: number[] = [];
+  for (let n = 0; n < present.length * 8; n++) if (hasBit(present, n)) numbers.push(n);
+  const step = Math.ceil(numbers.length / LOOKED_FOR);
+  const some = numbers.filter((_, at) => at % step === 0);
+  return (await database.articles.where('n').anyOf(some).count()) < some.length;
 }
 
 /** Empties the shelf, so that it is filled as a new one, with the marks of the journal. */

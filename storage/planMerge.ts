@@ -8,12 +8,15 @@ import { mergedMark, timesOf } from './markTimes';
 import { type Marks, readMarks } from './marks';
 import { readSettings, type Settings } from './settings';
 
-/** A mark that the backup changes. */
+/** A mark that the backup changes, or of which it knows a newer time. */
 interface MarkToChange {
   kind: MarkKind;
   key: string;
-  /** As in MarkTimes. */
+  /** As in MarkTimes; undefined before if nothing was known. */
+  before: number | undefined;
   time: number;
+  /** Whether it is set now and was not, or the other way. */
+  isChange: boolean;
 }
 
 /** What the backup changes of one source. */
@@ -65,7 +68,8 @@ function mergeOf(
     marksToChange(kind, given.marks[kind], record, bits, kept?.[kind]),
   );
   const numbered = new Set([...numberOf.keys(), ...added.map(({ key }) => key)]);
-  const bareKeys = [...new Set(marks.map(({ key }) => key))].filter((key) => !numbered.has(key));
+  const changed = marks.filter(({ isChange }) => isChange).map(({ key }) => key);
+  const bareKeys = [...new Set(changed)].filter((key) => !numbered.has(key));
   const positions = [...numberOf.values()]
     .filter((n) => hasBit(catalogue.present, n))
     .map((n) => catalogue.position[n]!);
@@ -104,7 +108,9 @@ function marksToChange(
   return [...keys].flatMap((key) => {
     const time = mergedMark(here.get(key), there.get(key))!;
     const isNow = record !== undefined && isSetAt(here.get(key));
-    return isSetAt(time) === isNow ? [] : [{ kind, key, time }];
+    const isChange = isSetAt(time) !== isNow;
+    const before = here.get(key);
+    return isChange || time !== before ? [{ kind, key, before, time, isChange }] : [];
   });
 }
 

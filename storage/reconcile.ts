@@ -11,6 +11,7 @@ import {
   type SourceMarks,
   withMarks,
 } from './journal';
+import { sourceAt } from './markTimes';
 import { readMarks } from './marks';
 import { saveJournal } from './saveJournal';
 
@@ -110,7 +111,7 @@ export async function readRestored(): Promise<Restored> {
   const missing = gone.filter((place) => hasMarks(marks.get(place)!));
   return {
     marks: countBits(read) + countBits(starred),
-    missing: missing.map((place) => place.replace(/^marks \w+ /, '')),
+    missing: missing.map((place) => sourceAt(place).name),
   };
 }
 

@@ -64,6 +64,22 @@ for (const how of ['fails', 'hangs'] as const) {
   });
 }
 
+test('pages without a database show each other’s marks', async () => {
+  const [one, other] = [await openBroken('fails'), await openBroken('fails')];
+  await expect(tab(one, 'Unread')).toHaveText('Unread 10');
+  await expect(tab(other, 'Unread')).toHaveText('Unread 10');
+  for (const [page, left] of [
+    [one, 9],
+    [other, 8],
+    [one, 7],
+  ] as const) {
+    await page.bringToFront();
+    const unread = page.locator('article.unread').first();
+    await unread.getByRole('button', { name: 'Read', exact: true }).click();
+    for (const each of [one, other]) await expect(tab(each, 'Unread')).toHaveText(`Unread ${left}`);
+  }
+});
+
 test('a broken database is deleted after a second click, and the marks come back', async () => {
   const first = await browser.openTab('sidepanel');
   await articles(first).nth(0).getByRole('button', { name: 'Read', exact: true }).click();

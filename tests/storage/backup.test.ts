@@ -415,6 +415,112 @@ it('knows when marks were made: what was unmarked since the backup stays unmarke
   expect(await marked('read')).toEqual(['b']);
 });
 
+it('does not know when marks were made that are older than the journal', async () => {
+  await load('One', articles('a'));
+  await database.marks.put({ kind: 'read', bits: Uint8Array.of(1 << (await numberOf('a'))) });
+  await openShelf();
+  const { sources } = JSON.parse(await (await backup()).text());
+  expect(sources[0].marks.read).toEqual([['a', 0]]);
+});
+
+it('leaves no mark in the journal of an import that was undone', async () => {
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  await mark('read', 'a');
+  const file = await backup();
+  await emptyData();
+  await openShelf();
+  const undo = await merge(file);
+  expect(await undo()).toBe(true);
+  await loseDatabase();
+  await openShelf();
+  await load('One', articles('a', 'b'));
+  expect(await marked('read')).toEqual([]);
+});
+
+it('brings the same marks again after an import was undone', async () => {
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  await mark('read', 'a');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  const file = await backup();
+  await emptyData();
+  await openShelf();
+  const undo = await merge(file);
+  await undo();
+  expect((await open(file)).counts).toMatchObject({ articles: 2, marksSet: 1 });
+  await merge(file);
+  expect(await marked('read')).toEqual(['a']);
+});
+
+it('remembers the newest time of a mark over several imports', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  await load('One', articles('a'));
+  await openShelf();
+  const change = async (value: boolean, second: number) => {
+    now.mockReturnValue(second * 1000);
+    await setMarks('read', [await numberOf('a')], value);
+    await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(Number(value)));
+    return backup();
+  };
+  const read1 = await change(true, 1000);
+  const cleared3 = await change(false, 3000);
+  const read5 = await change(true, 5000);
+  await emptyData();
+  await openShelf();
+  for (const file of [read1, read5, cleared3]) await merge(file);
+  expect(await marked('read')).toEqual(['a']);
+});
+
+it('takes no time of the future', async () => {
+  await load('One', articles('a'));
+  await openShelf();
+  const file = await backup();
+  const text = (await file.text()).replace('"read":[]', '"read":[["a",9007199254740991]]');
+  const future = new File([text], 'future.json');
+  await merge(future);
+  expect(await marked('read')).toEqual(['a']);
+  await setMarks('read', [await numberOf('a')], false);
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(0));
+  expect((await open(future)).counts).toMatchObject({ marksSet: 0 });
+});
+
+it('has the marks of a source that was lost in a backup', async () => {
+  await load('One', articles('a'));
+  await openShelf();
+  await mark('starred', 'a');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.starred).toBe(1));
+  await loseDatabase();
+  await openShelf();
+  const file = await backup();
+  await emptyData();
+  await openShelf();
+  await merge(file);
+  await load('One', articles('a'));
+  expect(await marked('starred')).toEqual(['a']);
+});
+
+it.each(['articles', 'sources'] as const)('notices that all %s are gone', async (table) => {
+  await loadBundles();
+  await openShelf();
+  await database[table].clear();
+  expect(await openShelf()).toBeDefined();
+  expect((await readCatalogue()).sources).toHaveLength(1);
+  expect(await database.articles.count()).toBe(10);
+});
+
+it('brings newer marks back with a source that was lost', async () => {
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  const file = await backup();
+  await mark('read', 'b');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  await loseDatabase();
+  await openShelf();
+  await merge(file);
+  expect(await marked('read')).toEqual(['b']);
+});
+
 it('may be larger than a feed', async () => {
   await load('One', articles('a'));
   const file = await backup();

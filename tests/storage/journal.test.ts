@@ -109,13 +109,20 @@ it('brings the journal up to a mark that was saved right before a kill, and says
   expect(await marked('read')).toEqual([GDPO]);
 });
 
-it('keeps no mark in the journal that could not be saved', async () => {
+it.each([
+  ['was read', () => undefined],
+  ['was not', () => database.articlesRead.clear()],
+])('keeps no mark in the journal that could not be saved, whose row %s', async (_, forget) => {
   await mark('read', BF16, true);
   const before = await readJournal();
   vi.spyOn(database.marks, 'put').mockImplementation(() => {
     throw new DOMException('The disk is full.', 'QuotaExceededError');
   });
-  await expect(mark('read', GDPO, true)).rejects.toThrow('The disk is full.');
+  const n = await numberOf(GDPO);
+  await readArticles([n]);
+  forget();
+  await expect(setMarks('read', [n], true)).rejects.toThrow('The disk is full.');
+  await new Promise((resolve) => setTimeout(resolve, 20));
   expect(await readJournal()).toEqual(before);
   expect(await openShelf()).toBeUndefined();
   expect(await marked('read')).toEqual([BF16]);
@@ -160,7 +167,10 @@ it('keeps thousands of marks by key, and puts recent changes together when there
   const articles = keys.map((key) => articleOf({ key }));
   await loadSource(source, articles);
   const { numbers } = (await database.keys.get(2))!;
+  await readCatalogue();
+  await readArticles(Array.from(numbers.slice(0, 60)));
   for (const n of numbers.slice(0, 60)) await setMarks('starred', [n], true);
+  await vi.waitFor(async () => expect((await readJournal())!.recent.length).toBeLessThan(50));
   await setMarks('read', [...Array(5010).keys()], true);
   await vi.waitFor(async () => expect((await readJournal())!.recent).toEqual([]));
   await loseDatabase();
@@ -168,6 +178,14 @@ it('keeps thousands of marks by key, and puts recent changes together when there
   await loadSource(source, articles);
   expect(await marked('starred')).toHaveLength(60);
   expect(await marked('read')).toHaveLength(5010);
+});
+
+it('loads all again when the keys of a source are gone', async () => {
+  await mark('read', GDPO, true);
+  await database.keys.clear();
+  expect(await openShelf()).toEqual({ marks: 1, missing: [] });
+  expect(await database.articles.count()).toBe(10);
+  expect(await marked('read')).toEqual([GDPO]);
 });
 
 it('keeps the mark of an article that its source has dropped', async () => {
