@@ -14,5 +14,6 @@ export const interfaceLanguage = [browser.i18n.getUILanguage(), t('interfaceLang
 
 /** Why something failed, in one line: Dexie adds where. */
 export function reasonOf(error: unknown): string {
+  if (/Quota/.test(String(error))) return t('diskFull');
   return (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
 }
