@@ -132,9 +132,11 @@ function repeated(values: string[]): string[] {
 
 export type Mark = 'read' | 'starred';
 
-/** The marks that are set, each as `read large/3`. */
-export function marksIn(stored: StoredShelf): Set<string> {
-  const keyOf = new Map(stored.articles.map(({ n, key }) => [n, key]));
+/** The marks that are set, each as `read large/3`; also of articles that their source has dropped. */
+export function marksIn({ keys, ...stored }: StoredShelf): Set<string> {
+  const keyOf = new Map(
+    keys.flatMap((record) => record.numbers.map((n, at) => [n, record.keys[at]!] as const)),
+  );
   const named = (mark: Mark) =>
     stored[mark].flatMap((n) => (keyOf.has(n) ? [`${mark} ${keyOf.get(n)}`] : []));
   return new Set([...named('read'), ...named('starred')]);
