@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Chromium } from './chromium';
 import type { Firefox } from './firefox';
 
@@ -19,10 +20,15 @@ export interface StoredShelf {
 export async function storedInChromium(browser: Chromium): Promise<StoredShelf> {
   const page = await browser.openSilent();
   try {
-    return await page.evaluate(readStored);
+    return await readStoredIn(page);
   } finally {
     await page.close();
   }
+}
+
+/** Reads the shelf in a page of the extension. */
+export function readStoredIn(page: Page): Promise<StoredShelf> {
+  return page.evaluate(readStored);
 }
 
 /** Reads the shelf in Firefox, in the current tab, which leaves its page. */

@@ -18,14 +18,14 @@ declare global {
   }
 }
 
-/** Tells when the journal's recent changes are put into the sources' marks: that alone saves those. */
+/** Tells when the journal's recent changes are put into the sources' marks: it has none then. */
 async function watchFolds(page: Page, onFold: () => void): Promise<void> {
   await page.exposeFunction('tellFold', onFold);
   await page.evaluate(() => {
     const { local } = chrome.storage;
     const set = local.set.bind(local);
     local.set = (items: Record<string, unknown>) => {
-      if (Object.keys(items).some((key) => key.startsWith('marks '))) window.tellFold!();
+      if (JSON.parse(String(items.journal)).recent.length === 0) window.tellFold!();
       return set(items);
     };
   });

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { buildWith, largeFeed } from '../e2e/builds';
 import { Chromium } from '../e2e/chromium';
 import { Firefox } from '../e2e/firefox';
-import { marksIn, storedInChromium, storedInFirefox } from '../e2e/storedShelf';
+import { marksIn, storedInChromium, storedInFirefox, tornIn } from '../e2e/storedShelf';
 import { between, pause, pick } from './chance';
 import { markRows, type Plan, startMarking, type Told } from './rapidMarking';
 import { importedFeed, importedToast, openAll, startImport, tabCounts } from './reader';
@@ -51,7 +51,7 @@ test('no kill of the background or of a page tears, doubles or loses anything in
     const told: Told[] = [];
     const plan = anyPlan();
     if (act === 'mark') await startMarking(page, plan, (mark) => told.push(mark));
-    else await startImport(page, importedFeed(between(100, 400), `edition ${edition++}`));
+    else await startImport(page, importedFeed(between(500, 3000), `edition ${edition++}`));
     await killSomething(page);
     return { before, plan, told };
   }
@@ -64,6 +64,8 @@ test('no kill of the background or of a page tears, doubles or loses anything in
       let told: Told[] = [];
       if (act === 'load') await killWhileLoading();
       else ({ before, plan, told } = await killWhileWriting(act));
+      // What the next page finds, which would make it whole.
+      tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
       const page = await openAll(browser);
       const stored = await storedInChromium(browser);
       tally.check(before, plan, told, stored);
@@ -104,6 +106,7 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
       tally.kills++;
 
       browser = await Chromium.launch({ build, profile: browser.profile });
+      tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
       const next = await openAll(browser);
       const stored = await storedInChromium(browser);
       tally.check(before, plan, told, stored);
@@ -237,6 +240,7 @@ test('nothing that was shown as saved is lost when Firefox is killed', async () 
       tally.kills++;
 
       firefox = await Firefox.launch({ build, profile: firefox.profile });
+      tally.problems.torn.push(...tornIn(await storedInFirefox(firefox)));
       await openAllInFirefox(firefox);
       const counts = await firefox.evaluate(countsShown);
       const stored = await storedInFirefox(firefox);
