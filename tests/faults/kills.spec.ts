@@ -5,6 +5,7 @@ import { Chromium } from '../e2e/chromium';
 import { Firefox } from '../e2e/firefox';
 import { marksIn, storedInChromium, storedInFirefox, tornIn } from '../e2e/storedShelf';
 import { between, pause, pick } from './chance';
+import { countsShown, isImportTold, openAllInFirefox, startImportInFirefox } from './firefoxReader';
 import { markRows, type Plan, startMarking, type Told } from './rapidMarking';
 import { importedFeed, importedToast, openAll, startImport, tabCounts } from './reader';
 import { scaled } from './scale';
@@ -124,40 +125,6 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
     rmSync(build, { recursive: true });
   }
 });
-
-/** Opens the reader on all articles, in the current tab. */
-async function openAllInFirefox(firefox: Firefox): Promise<void> {
-  await firefox.goto(firefox.url('sidepanel'));
-  await expect.poll(() => firefox.evaluate(countsShown)).not.toContain(Number.NaN);
-  await expect.poll(async () => (await firefox.evaluate(countsShown))[1]).toBeGreaterThan(0);
-  await firefox.evaluate(() => {
-    document.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
-  });
-  await expect
-    .poll(() => firefox.evaluate(() => document.querySelectorAll('[role=feed] article h2').length))
-    .toBeGreaterThan(0);
-}
-
-// Runs in the browser.
-function countsShown(): number[] {
-  const tabs = [...document.querySelectorAll('[role=tab]')];
-  return tabs.map(({ textContent }) => Number(/\d+/.exec(textContent)?.[0] ?? Number.NaN));
-}
-
-// Runs in the browser.
-function isImportTold(): boolean {
-  return /Articles imported from/.test(document.querySelector('main .toasts')?.textContent ?? '');
-}
-
-/** Gives a feed to the reader of the current tab. */
-async function startImportInFirefox(firefox: Firefox, json: string): Promise<void> {
-  await firefox.evaluate((text) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([text], 'feed.json'));
-    const init = { dataTransfer, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new DragEvent('drop', init));
-  }, json);
-}
 
 /** Takes what was shown as saved in the current tab since the last time. */
 async function collectMarks(
