@@ -101,17 +101,18 @@ const firefoxDamages: Record<string, Damage> = {
   'metadata garbled': change(/\.metadata-v2$/, garble),
 };
 
-function isSuperset(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
-  return all.isSupersetOf(some);
-}
-
-const isOfBundle = (mark: string) => !mark.includes(' imported/');
-
 test('every damage to Chromium’s database is told or harmless, and every mark comes back', async () => {
   const feed = importedFeed(8000, 'first');
   const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));
   let browser = await Chromium.launch();
-  const figures = { damages: 0, told: 0, harmless: 0, 'marks lost': 0, 'slowest ms': 0 };
+  const figures = {
+    damages: 0,
+    told: 0,
+    harmless: 0,
+    'in memory': 0,
+    'marks lost': 0,
+    'slowest ms': 0,
+  };
   const problems: string[] = [];
   try {
     let page = await browser.openTab('sidepanel');
@@ -147,22 +148,29 @@ test('every damage to Chromium’s database is told or harmless, and every mark 
         .waitFor({ timeout: isWhole ? 1 : PATIENCE_MS })
         .then(() => true)
         .catch(() => false);
-      let stored = await storedInChromium(browser);
-      const kept = marksIn(stored);
-      const bundleMarks = new Set([...marked].filter(isOfBundle));
-      problems.push(...tornIn(stored).map((torn) => `${name}: ${torn}`));
       if (!isWhole && !isTold) problems.push(`${name}: ${all} articles, and nothing is told`);
       if (took > PATIENCE_MS) problems.push(`${name}: ${took} ms`);
-      if (!isSuperset(kept, bundleMarks)) problems.push(`${name}: marks of the bundle are lost`);
       if (!isWhole) {
+        const counts = await tabCounts(page);
+        if (String(counts) !== '0,10,10') problems.push(`${name}: ${String(counts)} of the bundle`);
         await startImport(page, feed);
         await expect(importedToast(page)).toBeVisible({ timeout: 60_000 });
       }
-      stored = await storedInChromium(browser);
-      const lost = [...marked.difference(marksIn(stored))];
-      if (lost.length > 0) problems.push(`${name}: lost ${lost.join(', ')}`);
+      const [unread, , starred] = await tabCounts(page);
+      const lost = Math.abs(unread! - (8010 - 15)) + Math.abs(starred! - 15);
+      if (lost > 0) problems.push(`${name}: ${lost} marks differ`);
+      // Which Chromium may not open any more: the shelf is in memory then.
+      const stored = await storedInChromium(browser).catch((error: unknown) => String(error));
+      if (typeof stored !== 'string') {
+        problems.push(...tornIn(stored).map((torn) => `${name}: ${torn}`));
+        const differing = marked.symmetricDifference(marksIn(stored));
+        if (differing.size > 0) problems.push(`${name}: stored ${[...differing].join(', ')}`);
+      } else {
+        figures['in memory']++;
+        if (!(await page.getByText(/could not be opened/).isVisible())) problems.push(stored);
+      }
       figures.damages++;
-      figures['marks lost'] += lost.length;
+      figures['marks lost'] += lost;
       figures.told += Number(isTold);
       figures.harmless += Number(isWhole && !isTold);
       figures['slowest ms'] = Math.max(figures['slowest ms'], took);
