@@ -101,6 +101,7 @@ const firefoxDamages: Record<string, Damage> = {
   'metadata garbled': change(/\.metadata-v2$/, garble),
 };
 
+// Seen to fail with a shelf that was not compared with the journal.
 test('every damage to Chromium’s database is told or harmless, and every mark comes back', async () => {
   const feed = importedFeed(8000, 'first');
   const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));

@@ -16,6 +16,7 @@ declare const chrome: typeof Extension;
 const BYTES_PER_MARK = 200;
 const BYTES_IN_ANY_CASE = 64 * 1024;
 
+// Seen to fail with a request for each mark, and a policy that allowed it.
 test('an hour of use sends nothing, fails nowhere, and stores no more than planned', async () => {
   const build = buildWith(largeFeed(1000));
   const proxy = await CountingProxy.start();
