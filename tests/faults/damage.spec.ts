@@ -198,6 +198,7 @@ async function markSome(page: Page, searched: string, count: number): Promise<vo
   await page.getByRole('searchbox').fill('');
 }
 
+// Seen to fail with a shelf that was not compared with the journal: new marks were lost in memory.
 test('every damage to Firefox’s database is told or harmless, and every mark comes back', async () => {
   const feed = importedFeed(40, 'first');
   const whole = 'Unread 40, All 50, Starred 10';

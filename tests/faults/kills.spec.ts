@@ -171,6 +171,7 @@ test('no suspension of the event page tears, doubles or loses anything in Firefo
         told.push(...(await firefox.evaluate(() => window.stopMarking!())));
       }
       tally.kills++;
+      tally.problems.torn.push(...tornIn(await storedInFirefox(firefox)));
       await openAllInFirefox(firefox);
       const counts = await firefox.evaluate(countsShown);
       const stored = await storedInFirefox(firefox);
