@@ -20,8 +20,8 @@ export interface Shelf {
 
 /** How the shelf was opened, as far as that is known. */
 interface Opened {
-  /** How many ways were tried before. */
-  attempt: number;
+  /** Which reading of the shelf this is. */
+  reading: number;
   isWhole?: boolean;
   restored?: Restored | undefined;
   inMemory?: MemoryReason | undefined;
@@ -34,35 +34,40 @@ const PATIENCE_MS = 5000;
 
 /** The shelf, kept up to date; loading as long as it is empty and being filled. */
 export function useShelf(): Loaded<Shelf> {
-  const [opened, setOpened] = useState<Opened>({ attempt: 0 });
-  const { attempt, isWhole, restored, inMemory, error } = opened;
-  const catalogue = useLive(liveCatalogue, attempt);
-  const marks = useLive(liveMarks, attempt);
+  const [opened, setOpened] = useState<Opened>({ reading: 0 });
+  const { reading, isWhole, restored, inMemory, error } = opened;
+  const catalogue = useLive(liveCatalogue, reading);
+  const marks = useLive(liveMarks, reading);
   const [failed] = [catalogue, marks].flatMap((live) => (live.status === 'failed' ? live : []));
-  const isRead = catalogue.status === 'ready';
+  const isRead = catalogue.status === 'ready' && marks.status === 'ready';
   const isShown = useRef(false);
+  /** How many ways were tried since the shelf was whole. */
+  const tries = useRef(0);
   isShown.current = isRead && catalogue.value.source.length > 0;
 
   useEffect(() => {
     const rescue = (reason: unknown) =>
       import('../storage/rescue')
-        .then((module) => module.rescue(reason, attempt))
-        .then((memory) => setOpened({ attempt: attempt + 1, inMemory: memory }))
-        .catch((last: unknown) => setOpened({ attempt, error: last }));
+        .then((module) => module.rescue(reason, tries.current++))
+        .then((memory) => setOpened({ reading: reading + 1, inMemory: memory }))
+        .catch((last: unknown) => setOpened({ reading, error: last }));
     if (failed) return void rescue(failed.error);
     if (isRead) {
       // What is there is shown first; to fill what is missing can wait.
       import('../storage/openShelf')
         .then((module) => module.openShelf())
-        .then((found) => setOpened((before) => ({ ...before, isWhole: true, restored: found })))
+        .then((found) => {
+          tries.current = 0;
+          setOpened((before) => ({ ...before, isWhole: true, restored: found }));
+        })
         .catch((reason: unknown) => (isShown.current ? undefined : rescue(reason)));
       return undefined;
     }
     const timer = setTimeout(rescue, PATIENCE_MS, new Error(t('openingLate')));
     return () => clearTimeout(timer);
-  }, [isRead, failed, attempt]);
+  }, [isRead, failed, reading]);
 
-  return useMemo(() => {
+  const shelf = useMemo<Loaded<Shelf>>(() => {
     if (error) return { status: 'failed', error };
     if (catalogue.status !== 'ready' || marks.status !== 'ready') return { status: 'loading' };
     const counts = countTabs(catalogue.value, marks.value);
@@ -70,4 +75,8 @@ export function useShelf(): Loaded<Shelf> {
     const value = { catalogue: catalogue.value, marks: marks.value, counts };
     return { status: 'ready', value: { ...value, restored, inMemory } };
   }, [catalogue, marks, isWhole, restored, inMemory, error]);
+  // What was shown stays while it is read again, unless it comes from elsewhere now.
+  const last = useRef(shelf);
+  if (shelf.status !== 'loading' || inMemory) last.current = shelf;
+  return last.current;
 }

@@ -51,7 +51,7 @@ export function useTask(task: Task | undefined, onEnd: () => void): ShownTask {
   }, [task]);
 
   function undo({ text, undo: takeBack }: Outcome) {
-    setState({ is: 'idle' });
+    show(t('undoing'));
     takeBack!().then(
       (isDone) => show(isDone ? t('undone', [text]) : t('nothingToUndo')),
       (error: unknown) => show(t('notSaved', [reasonOf(error)])),

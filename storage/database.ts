@@ -47,7 +47,7 @@ export interface Identity {
 }
 
 /** What opening fails with where a newer version of the extension has been. */
-export const NEWER_SCHEMA = 'The shelf was made by a newer version of Yebian.';
+export const NEWER_SCHEMA = 'a newer schema';
 
 /** Told to the page when the browser or another page takes the database away: nothing can be read any more. */
 export const CLOSED_EVENT = 'shelfclosed';

@@ -28,6 +28,8 @@ export interface Journal {
   counts: Record<MarkKind, number>;
   /** Where there are marks: what `placeOf` gives for each source that ever had one. */
   places: string[];
+  /** The places of the sources that were on the shelf when a page was last opened, or one was imported. */
+  shelf?: string[];
   recent: JournalEntry[];
 }
 

@@ -7,14 +7,23 @@ import { type Marks, readMarks } from './marks';
 export type Live<T> = Observable<T>;
 
 /** The catalogue, now and after every load, in this context or another. */
-export const liveCatalogue: Live<Catalogue> = liveQuery(async () => {
-  // liveQuery hides that the database can't be opened; asked here, it fails with the reason.
-  await database.open();
-  return readCatalogue();
-});
+export const liveCatalogue: Live<Catalogue> = live(readCatalogue);
 
 /** The marks, now and after every change, in this context or another. */
-export const liveMarks: Live<Marks> = liveQuery(async () => {
-  await database.open();
-  return readMarks();
-});
+export const liveMarks: Live<Marks> = live(readMarks);
+
+function live<T>(read: () => Promise<T>): Live<T> {
+  return liveQuery(async () => {
+    // liveQuery hides that the database can't be opened; asked here, it fails with the reason.
+    await database.open();
+    try {
+      return await read();
+    } catch (error) {
+      // It hides this, too, and would give nothing any more.
+      if (error instanceof Error && error.name === 'AbortError') {
+        throw new Error(error.message, { cause: error });
+      }
+      throw error;
+    }
+  });
+}

@@ -6,10 +6,11 @@ import { isSetAt, type JournalEntry, placeOf, readAllMarks, type SourceMarks } f
 import { drop, place, prepare, type Prepared, type Work } from './load';
 import type { MarkChange } from './marks';
 import { planMerge, settingsToChange, type SourceMerge } from './planMerge';
-import { addToJournal } from './reconcile';
+import { addToJournal, noteShelf } from './reconcile';
 import { saveSettings } from './keepSettings';
 import { readSettings } from './settings';
 import type { Undo } from './undo';
+import { whileLoading, write } from './write';
 
 /** How much importing a backup would change. */
 export interface MergeCounts {
@@ -44,8 +45,10 @@ function isHere({ known }: SourceMerge): boolean {
 }
 
 /** The shelf is saved: a journal that is behind is brought up to it by the next page that opens. */
-function tellJournal(entries: readonly JournalEntry[]): Promise<void> {
-  return addToJournal(entries).catch(() => undefined);
+async function tellJournal(entries: readonly JournalEntry[]): Promise<void> {
+  await addToJournal(entries)
+    .then(noteShelf)
+    .catch(() => undefined);
 }
 
 /** When a mark was cleared of which nothing was known: any other time wins over it. */
@@ -71,11 +74,12 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
     Object.entries(before).filter(([name]) => name in changed),
   );
 
+  const takeAllBack = async () => {
+    for (const source of merged) await takeBack(source);
+    for (const { kind, numbers, value } of marked) await changeMarks(kind, numbers, !value);
+  };
   const undo = async () => {
-    await database.transaction('rw', database.tables, async () => {
-      for (const source of merged) await takeBack(source);
-      for (const { kind, numbers, value } of marked) await changeMarks(kind, numbers, !value);
-    });
+    await whileLoading(() => write(database.tables, takeAllBack));
     await tellJournal(old);
     await saveSettings(oldSettings);
     return true;
@@ -115,12 +119,13 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
     for (const [index, { added }] of planned.entries()) {
       for (const entry of await prepare(added, works[index])) prepared.set(entry.article, entry);
     }
-    const done = await database.transaction('rw', database.tables, async () => {
+    const apply = async () => {
       const merges = await planMerge(backup, kept);
       // The shelf may have changed meanwhile, so that something is to be added that was not before.
       if (!merges.every(({ added }) => added.every((article) => prepared.has(article)))) return;
       return applyMerges(merges, prepared, workOn);
-    });
+    };
+    const done = await whileLoading(() => write(database.tables, apply));
     if (!done) continue;
     await tellJournal(done.entries);
     return done;

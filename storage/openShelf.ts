@@ -2,7 +2,8 @@ import { loadBundles } from './bundles';
 import { type Bitmap, hasBit } from './bitmap';
 import { readCatalogue } from './catalogue';
 import { database } from './database';
-import { alone, readRestored, reconcile, type Restored } from './reconcile';
+import { readMarks } from './marks';
+import { alone, noteShelf, readLost, readRestored, reconcile, type Restored } from './reconcile';
 import { DROPPED } from './segment';
 import { countSources } from './sources';
 
@@ -15,14 +16,14 @@ import { countSources } from './sources';
  */
 export async function openShelf(): Promise<Restored | undefined> {
   await database.open();
-  let isRestored = await alone(reconcile);
-  if (await isDamaged()) {
-    isRestored = true;
-    await emptyShelf();
-  }
+  const lost = await readLost();
+  if (await isDamaged()) await emptyShelf();
+  const isBehind = await alone(reconcile);
   if (!(await isComplete())) await loadBundles();
+  const restored = isBehind || lost.length > 0 ? await readRestored() : undefined;
+  await noteShelf();
   void keepFromEviction();
-  return isRestored ? readRestored() : undefined;
+  return restored;
 }
 
 async function isComplete(): Promise<boolean> {
@@ -39,19 +40,28 @@ async function isComplete(): Promise<boolean> {
 
 /** Whether a source does not have all that was loaded; the browser found nothing wrong with its files. */
 async function isDamaged(): Promise<boolean> {
-  const [catalogue, known] = await Promise.all([
+  const [catalogue, known, marks] = await Promise.all([
     readCatalogue(),
     database.keys.toCollection().primaryKeys(),
+    readMarks(),
   ]);
   const { present, source, sources } = catalogue;
   const ids = new Set([DROPPED, ...sources.map(({ id }) => id)]);
   if (source.some((id) => !ids.has(id)) || (await lacksRows(present))) return true;
+  // The next articles would have them.
+  if (hasBitFrom(marks.read, source.length) || hasBitFrom(marks.starred, source.length))
+    return true;
   const listed = new Map(
     countSources(catalogue, new Uint8Array()).map(({ of, all }) => [of.id, all]),
   );
   return sources.some(
     ({ id, size }) => !known.includes(id) || (size !== undefined && size !== (listed.get(id) ?? 0)),
   );
+}
+
+function hasBitFrom(bitmap: Bitmap, start: number): boolean {
+  for (let n = start; n < bitmap.length * 8; n++) if (hasBit(bitmap, n)) return true;
+  return false;
 }
 
 /** How many rows are looked for: to count all takes a second for 100,000. */

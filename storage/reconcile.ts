@@ -8,7 +8,6 @@ import {
   placeOf,
   readJournal,
   readSourceMarks,
-  type SourceMarks,
   withMarks,
 } from './journal';
 import { sourceAt } from './markTimes';
@@ -21,7 +20,7 @@ const kinds: readonly MarkKind[] = ['read', 'starred'];
 export interface Restored {
   /** How many marks the shelf has now. */
   marks: number;
-  /** The names of sources that have marks, and whose articles are not there any more. */
+  /** The names of imported sources that were there, and are not any more. */
   missing: string[];
 }
 
@@ -98,20 +97,34 @@ export async function followJournal(): Promise<void> {
   }
 }
 
+/** Notes which sources are on the shelf, so that it is noticed when one is lost. */
+export async function noteShelf(): Promise<void> {
+  await alone(async () => {
+    const [journal, identity, sources] = await Promise.all([
+      readJournal(),
+      readIdentity(),
+      database.sources.toArray(),
+    ]);
+    const shelf = sources.filter(({ version }) => version !== '').map(placeOf);
+    // Memory has not what the database has, which may come back.
+    if (!journal || identity?.database.startsWith(MEMORY)) return;
+    if (String(shelf) !== String(journal.shelf)) await saveJournal({ ...journal, shelf });
+  });
+}
+
+/** The places of the sources that were noted, and that the database does not know. */
+export async function readLost(): Promise<string[]> {
+  const [journal, sources] = await Promise.all([readJournal(), database.sources.toArray()]);
+  const here = new Set(sources.map(placeOf));
+  return journal?.shelf?.filter((place) => !here.has(place)) ?? [];
+}
+
 /** What there is to tell after a loss. */
 export async function readRestored(): Promise<Restored> {
-  const [journal, sources, { read, starred }] = await Promise.all([
-    readJournal(),
-    database.sources.toArray(),
-    readMarks(),
-  ]);
-  const here = new Set(sources.map(placeOf));
-  const gone = journal?.places.filter((place) => !here.has(place)) ?? [];
-  const marks = await readSourceMarks(gone, journal?.recent ?? []);
-  const missing = gone.filter((place) => hasMarks(marks.get(place)!));
+  const [lost, { read, starred }] = await Promise.all([readLost(), readMarks()]);
   return {
     marks: countBits(read) + countBits(starred),
-    missing: missing.map((place) => sourceAt(place).name),
+    missing: lost.map((place) => sourceAt(place).name),
   };
 }
 
@@ -144,7 +157,7 @@ async function rewriteJournal(
   // First: a journal beside a database without an identity means that the database was lost.
   await database.identity.put(identity);
   const counts = { read: countBits(bits.read), starred: countBits(bits.starred) };
-  await saveJournal({ ...identity, counts, places: [...all], recent: [] }, marks);
+  await saveJournal({ ...journal, ...identity, counts, places: [...all], recent: [] }, marks);
 }
 
 /**
@@ -177,11 +190,7 @@ async function restoreMarks(journal: Journal, { isKept }: { isKept: boolean }): 
   });
   if (!isKept) return;
   const counts = { read: countBits(saved.after.read), starred: countBits(saved.after.starred) };
-  await saveJournal({ ...saved.next, counts, places: journal.places, recent: [] }, kept);
-}
-
-function hasMarks(marks: SourceMarks): boolean {
-  return kinds.some((kind) => marks[kind].values().some(isSetAt));
+  await saveJournal({ ...journal, ...saved.next, counts, recent: [] }, kept);
 }
 
 /** How many changes, and keys in them, the journal may have beside the sources' marks. */

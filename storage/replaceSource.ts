@@ -2,9 +2,11 @@ import type { Article, NewArticle } from './article';
 import { readCatalogue } from './catalogue';
 import { database, type NewSource, type Source } from './database';
 import { place, prepare, readKept, restoreKept, shelfTables, type Work } from './load';
+import { noteShelf } from './reconcile';
 import { readArticles } from './shelf';
 import { sourceNumbers } from './sourceNumbers';
 import type { Undo } from './undo';
+import { whileLoading, write } from './write';
 
 /**
  * Loads a source as `loadSource` does, and keeps what it was before.
@@ -19,24 +21,29 @@ export async function replaceSource(
   const { kind, name, version } = source;
   const prepared = await prepare(articles, work);
   const kept = await readKept(source);
-  const before = await database.transaction('rw', shelfTables(kept), async () => {
+  const save = async () => {
     const known = await database.sources.get({ kind, name });
     if (known?.version === version) return undefined;
     const old = known ? await articlesOf(known) : [];
     const record = await place(source, prepared, work);
     if (kept && !known) await restoreKept(kept, record);
     return { source: known ?? { ...source, version: '' }, articles: old };
-  });
+  };
+  const before = await whileLoading(() => write(shelfTables(kept), save));
+  await noteShelf();
 
   return async () => {
     if (!before) return false;
     const old = await prepare(before.articles);
-    return database.transaction('rw', shelfTables(), async () => {
+    const takeBack = async () => {
       const now = await database.sources.get({ kind, name });
       if (now?.version !== version) return false;
       await place(before.source, old);
       return true;
-    });
+    };
+    const isUndone = await whileLoading(() => write(shelfTables(), takeBack));
+    await noteShelf();
+    return isUndone;
   };
 }
 

@@ -1,5 +1,7 @@
 import { readCatalogue } from './catalogue';
 import { database, NEWER_SCHEMA, replaceDatabase } from './database';
+import { readMarks } from './marks';
+import { LOADING } from './write';
 
 /** Why the shelf is in memory. */
 export interface MemoryReason {
@@ -8,15 +10,14 @@ export interface MemoryReason {
   error: unknown;
 }
 
-/** For how long the database may be opened, after it could not be once, in milliseconds. */
+/** How long opening and reading may take each, after it could not be done once, in milliseconds. */
 const PATIENCE_MS = 1000;
 
 /**
  * Finds a way to go on after the shelf could not be read, or not in time: with the same connection, with a
- * new one, or without the browser's database. A database that is open, but does not answer, is being loaded
- * into: that is waited for.
+ * new one, or without the browser's database. While a source is loaded, reading is waited for.
  *
- * @param attempt - how often this was called before
+ * @param attempt - how often this was called since the shelf could be read
  * @returns why the shelf is in memory now; undefined if the database can be read after all
  * @throws `error` if nothing helps, or the database is one of a newer version, which is to be left alone
  */
@@ -37,15 +38,29 @@ function reconnect(): void {
 }
 
 async function canRead(): Promise<boolean> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('late')), PATIENCE_MS);
-  });
-  return Promise.race([database.open(), late])
-    .then(() => readCatalogue())
-    .then(
-      () => true,
-      () => false,
-    );
+  try {
+    await Promise.race([database.open(), late()]);
+    await Promise.race([Promise.all([readCatalogue(), readMarks()]), lateUnlessLoading()]);
+    return true;
+  } catch {
+    // The next way is tried.
+    return false;
+  }
+}
+
+async function late(): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  throw new Error('The database does not answer.');
+}
+
+/** Is late only if no source is loaded, and was not a moment ago. */
+async function lateUnlessLoading(): Promise<never> {
+  for (let quiet = 0; quiet < 2;) {
+    await late().catch(() => undefined);
+    const { held = [] } = await navigator.locks.query();
+    quiet = held.some(({ name }) => name === LOADING) ? 0 : quiet + 1;
+  }
+  return late();
 }
 
 /** What Firefox says where it keeps no history, and browsers where they have no IndexedDB. */

@@ -4,6 +4,7 @@ import { type Journal, type JournalEntry, placeOf, readJournal } from './journal
 import type { MarkChange } from './marks';
 import { addToJournal, agrees, alone, foldSoon } from './reconcile';
 import { saveJournal } from './saveJournal';
+import { write } from './write';
 
 /** How many articles are told to the journal at once. */
 const FEW = 100;
@@ -28,7 +29,7 @@ export function setMarks(
     let know: (known: KnownChange) => void;
     const knowing = new Promise<KnownChange>((resolve) => (know = resolve));
     const { marks, identity } = database;
-    const saving = database.transaction('rw', marks, identity, () =>
+    const saving = write([marks, identity], () =>
       changeMarks(kind, asked, value, (known) => know(known)),
     );
     // At the same time, since each takes a while of its own.

@@ -32,6 +32,8 @@ export class Marionette {
 
   /** @returns the command's result; commands that give one value wrap it in `{ value }` */
   send<T>(command: string, parameters: object = {}): Promise<T> {
+    // There would never be an answer.
+    if (this.#socket.destroyed) return Promise.reject(new Error('The connection is closed.'));
     const id = ++this.#lastId;
     const message = JSON.stringify([0, id, command, parameters]);
     this.#socket.write(`${Buffer.byteLength(message)}:${message}`);

@@ -28,21 +28,28 @@ const deleteDatabase = (page: Page) =>
     }).then(() => undefined),
   );
 
+/** How IndexedDB is broken: opening it, or reading what is open. */
+type Break = 'fails' | 'hangs' | 'opens, but does not answer';
+
 /** Opens the sidebar's page with an IndexedDB that fails, or never answers. */
-async function openBroken(how: 'fails' | 'hangs'): Promise<Page> {
+async function openBroken(how: Break): Promise<Page> {
   const page = await browser.context.newPage();
   await page.setViewportSize({ width: 360, height: 800 });
-  await page.addInitScript((isHanging) => {
+  await page.addInitScript((broken) => {
+    if (broken === 'opens, but does not answer') {
+      IDBObjectStore.prototype.getAll = () => new EventTarget() as IDBRequest;
+      return;
+    }
     IDBFactory.prototype.open = () => {
-      if (isHanging) return new EventTarget() as IDBOpenDBRequest;
+      if (broken === 'hangs') return new EventTarget() as IDBOpenDBRequest;
       throw new DOMException('Refused by the test.', 'UnknownError');
     };
-  }, how === 'hangs');
+  }, how);
   await page.goto(browser.url('sidepanel'));
   return page;
 }
 
-for (const how of ['fails', 'hangs'] as const) {
+for (const how of ['fails', 'hangs', 'opens, but does not answer'] as const) {
   test(`a database that ${how} leaves the built-in articles, search and marks that stay`, async () => {
     const page = await openBroken(how);
     await expect(page.getByText(/The database could not be opened/)).toBeVisible();
@@ -96,6 +103,7 @@ test('a broken database is deleted after a second click, and the marks come back
   await page.close();
 
   const again = await browser.openTab('sidepanel');
+  await expect(again.getByText(/The shelf was lost or damaged.* 1 marks/)).toBeVisible();
   await expect(tab(again, 'Unread')).toHaveText('Unread 9');
   await expect(tab(again, 'All')).toHaveText('All 10');
 });
@@ -105,7 +113,7 @@ test('a shelf that is deleted elsewhere is let go, with a word and a way back', 
   await articles(page).nth(0).getByRole('button', { name: 'Read', exact: true }).click();
   await expect(tab(page, 'Unread')).toHaveText('Unread 9');
   await deleteDatabase(await openBarePage());
-  await expect(page.getByText('The shelf was reset or replaced elsewhere.')).toBeVisible();
+  await expect(page.getByText(/The shelf was closed: it was reset/)).toBeVisible();
   await button(page, 'Reload').click();
   await expect(page.getByText(/The shelf was lost or damaged/)).toBeVisible();
   await expect(tab(page, 'Unread')).toHaveText('Unread 9');

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Chromium } from './chromium';
 import type { Firefox } from './firefox';
 
@@ -19,10 +20,15 @@ export interface StoredShelf {
 export async function storedInChromium(browser: Chromium): Promise<StoredShelf> {
   const page = await browser.openSilent();
   try {
-    return await page.evaluate(readStored);
+    return await readStoredIn(page);
   } finally {
     await page.close();
   }
+}
+
+/** Reads the shelf in a page of the extension. */
+export function readStoredIn(page: Page): Promise<StoredShelf> {
+  return page.evaluate(readStored);
 }
 
 /** Reads the shelf in Firefox, in the current tab, which leaves its page. */
@@ -132,9 +138,11 @@ function repeated(values: string[]): string[] {
 
 export type Mark = 'read' | 'starred';
 
-/** The marks that are set, each as `read large/3`. */
-export function marksIn(stored: StoredShelf): Set<string> {
-  const keyOf = new Map(stored.articles.map(({ n, key }) => [n, key]));
+/** The marks that are set, each as `read large/3`; also of articles that their source has dropped. */
+export function marksIn({ keys, ...stored }: StoredShelf): Set<string> {
+  const keyOf = new Map(
+    keys.flatMap((record) => record.numbers.map((n, at) => [n, record.keys[at]!] as const)),
+  );
   const named = (mark: Mark) =>
     stored[mark].flatMap((n) => (keyOf.has(n) ? [`${mark} ${keyOf.get(n)}`] : []));
   return new Set([...named('read'), ...named('starred')]);

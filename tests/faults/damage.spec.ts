@@ -13,8 +13,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chromium } from '../e2e/chromium';
 import { Firefox } from '../e2e/firefox';
-import { marksIn, storedInChromium, storedInFirefox, tornIn } from '../e2e/storedShelf';
+import { marksIn, storedInChromium, tornIn } from '../e2e/storedShelf';
 import { pause, sample } from './chance';
+import {
+  openAllInFirefox,
+  searchInFirefox,
+  startImportInFirefox,
+  tabsShown,
+  toldTexts,
+} from './firefoxReader';
 import {
   articles,
   expectUsable,
@@ -51,6 +58,9 @@ const empty = (file: string) => truncateSync(file, 0);
 const zero = (file: string) => writeFileSync(file, Buffer.alloc(statSync(file).size));
 const garble = (file: string) => writeFileSync(file, Buffer.alloc(statSync(file).size, 'garbled '));
 
+/** Cuts off the end of the last record. */
+const shorten = (file: string) => truncateSync(file, Math.max(0, statSync(file).size - 10));
+
 /** Flips bits in a part of a file. */
 const flip = (from: number, to: number) => (file: string) => {
   const bytes = readFileSync(file);
@@ -72,6 +82,11 @@ const chromiumDamages: Record<string, Damage> = {
   'tables flipped': change(/\.ldb$/, flip(0, 0.5)),
   'tables deleted': change(/\.ldb$/, rmSync),
   'tables truncated': change(/\.ldb$/, halve),
+  'MANIFEST truncated': change(/MANIFEST-\d+$/, halve),
+  'CURRENT names a file that is not there': change(/CURRENT$/, (file) =>
+    writeFileSync(file, 'MANIFEST-999999\n'),
+  ),
+  'log shortened': change(/\.log$/, shorten),
   'folder deleted': (folder) => rmSync(folder, { recursive: true }),
   'all files zeroed': change(/./, zero),
 };
@@ -86,17 +101,19 @@ const firefoxDamages: Record<string, Damage> = {
   'metadata garbled': change(/\.metadata-v2$/, garble),
 };
 
-function isSuperset(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
-  return all.isSupersetOf(some);
-}
-
-const isOfBundle = (mark: string) => !mark.includes(' imported/');
-
+// Seen to fail with a shelf that was not compared with the journal.
 test('every damage to Chromium’s database is told or harmless, and every mark comes back', async () => {
   const feed = importedFeed(8000, 'first');
   const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));
   let browser = await Chromium.launch();
-  const figures = { damages: 0, told: 0, harmless: 0, 'marks lost': 0, 'slowest ms': 0 };
+  const figures = {
+    damages: 0,
+    told: 0,
+    harmless: 0,
+    'in memory': 0,
+    'marks lost': 0,
+    'slowest ms': 0,
+  };
   const problems: string[] = [];
   try {
     let page = await browser.openTab('sidepanel');
@@ -132,22 +149,29 @@ test('every damage to Chromium’s database is told or harmless, and every mark 
         .waitFor({ timeout: isWhole ? 1 : PATIENCE_MS })
         .then(() => true)
         .catch(() => false);
-      let stored = await storedInChromium(browser);
-      const kept = marksIn(stored);
-      const bundleMarks = new Set([...marked].filter(isOfBundle));
-      problems.push(...tornIn(stored).map((torn) => `${name}: ${torn}`));
       if (!isWhole && !isTold) problems.push(`${name}: ${all} articles, and nothing is told`);
       if (took > PATIENCE_MS) problems.push(`${name}: ${took} ms`);
-      if (!isSuperset(kept, bundleMarks)) problems.push(`${name}: marks of the bundle are lost`);
       if (!isWhole) {
+        const counts = await tabCounts(page);
+        if (String(counts) !== '0,10,10') problems.push(`${name}: ${String(counts)} of the bundle`);
         await startImport(page, feed);
         await expect(importedToast(page)).toBeVisible({ timeout: 60_000 });
       }
-      stored = await storedInChromium(browser);
-      const lost = [...marked.difference(marksIn(stored))];
-      if (lost.length > 0) problems.push(`${name}: lost ${lost.join(', ')}`);
+      const [unread, , starred] = await tabCounts(page);
+      const lost = Math.abs(unread! - (8010 - 15)) + Math.abs(starred! - 15);
+      if (lost > 0) problems.push(`${name}: ${lost} marks differ`);
+      // Which Chromium may not open any more: the shelf is in memory then.
+      const stored = await storedInChromium(browser).catch((error: unknown) => String(error));
+      if (typeof stored !== 'string') {
+        problems.push(...tornIn(stored).map((torn) => `${name}: ${torn}`));
+        const differing = marked.symmetricDifference(marksIn(stored));
+        if (differing.size > 0) problems.push(`${name}: stored ${[...differing].join(', ')}`);
+      } else {
+        figures['in memory']++;
+        if (!(await page.getByText(/could not be opened/).isVisible())) problems.push(stored);
+      }
       figures.damages++;
-      figures['marks lost'] += lost.length;
+      figures['marks lost'] += lost;
       figures.told += Number(isTold);
       figures.harmless += Number(isWhole && !isTold);
       figures['slowest ms'] = Math.max(figures['slowest ms'], took);
@@ -174,28 +198,27 @@ async function markSome(page: Page, searched: string, count: number): Promise<vo
   await page.getByRole('searchbox').fill('');
 }
 
+// Seen to fail with a shelf that was not compared with the journal: new marks were lost in memory.
 test('every damage to Firefox’s database is told or harmless, and every mark comes back', async () => {
+  const feed = importedFeed(40, 'first');
+  const whole = 'Unread 40, All 50, Starred 10';
   const template = mkdtempSync(join(tmpdir(), 'yebian-damage-'));
   let firefox = await Firefox.launch();
   const figures = { damages: 0, told: 0, harmless: 0, 'marks lost': 0, 'slowest ms': 0 };
   const problems: string[] = [];
   try {
-    await firefox.goto(firefox.url('sidepanel'));
-    await expect.poll(() => firefox.evaluate(rowsShown)).toBe(10);
-    // Not one by one: each button is gone from Unread once it was clicked.
-    await firefox.evaluate(() => {
-      document.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
-    });
-    for (let place = 0; place < 10; place++) {
-      await firefox.evaluate((at) => {
-        const article = document.querySelectorAll('[role=feed] article')[at]!;
-        for (const button of article.querySelectorAll<HTMLElement>('[aria-pressed]'))
-          button.click();
-      }, place);
+    await openAllInFirefox(firefox);
+    await startImportInFirefox(firefox, feed);
+    await expect.poll(() => firefox.evaluate(tabsShown)).toBe('Unread 50, All 50, Starred 0');
+    for (const searched of ['source:llm', 'Imported']) {
+      await searchInFirefox(firefox, searched);
+      await expect.poll(() => firefox.evaluate(tabsShown)).toMatch(/All [14]0,/);
+      await expect.poll(() => firefox.evaluate(rowsShown)).toBeGreaterThanOrEqual(5);
+      await firefox.evaluate(markFiveRows);
+      await expect.poll(() => firefox.evaluate(pressedShown)).toBe(10);
     }
-    await expect.poll(() => firefox.evaluate(pressedShown)).toBe(20);
-    const marked = marksIn(await storedInFirefox(firefox));
-    expect(marked.size).toBe(20);
+    await searchInFirefox(firefox, '');
+    await expect.poll(() => firefox.evaluate(tabsShown)).toBe(whole);
     await firefox.close({ keepProfile: true });
     cpSync(firefox.profile, template, { recursive: true });
 
@@ -207,26 +230,39 @@ test('every damage to Firefox’s database is told or harmless, and every mark c
       damage(join(root, folder));
       firefox = await Firefox.launch({ profile: firefox.profile });
       const opened = Date.now();
-      await firefox.goto(firefox.url('sidepanel'));
-      await expect
-        .poll(() => firefox.evaluate(() => document.querySelectorAll('[role=tab]').length))
-        .toBe(3);
-      await firefox.evaluate(() => {
-        document.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
-      });
-      await expect.poll(() => firefox.evaluate(rowsShown)).toBe(10);
+      await openAllInFirefox(firefox);
+      await searchInFirefox(firefox, '低精度');
+      await expect.poll(() => firefox.evaluate(tabsShown)).toMatch(/All 1,/);
       const took = Date.now() - opened;
-      await pause(1000);
-      const text = await firefox.evaluate(() => document.querySelector('.toasts')?.textContent);
-      const isTold = /was lost or damaged|could not be opened/.test(text ?? '');
-      // What is restored in memory is not in the database.
-      const pressed = await firefox.evaluate(pressedShown);
-      if (pressed !== 20) problems.push(`${name}: ${pressed} of 20 marks; ${text ?? ''}`);
+      await searchInFirefox(firefox, '');
+      await expect.poll(() => firefox.evaluate(tabsShown)).toMatch(/All [15]0,/);
+      const isWhole = (await firefox.evaluate(tabsShown)) === whole;
+      // What is restored is told after the first rows are there.
+      const isTold = await isToldSoon(firefox, isWhole ? 0 : PATIENCE_MS);
+      const shown = await firefox.evaluate(tabsShown);
+      if (!isWhole && !isTold) problems.push(`${name}: ${shown}, and nothing is told`);
       if (took > PATIENCE_MS) problems.push(`${name}: ${took} ms`);
+      if (!isWhole) {
+        if (shown !== 'Unread 5, All 10, Starred 5') problems.push(`${name}: ${shown}`);
+        await startImportInFirefox(firefox, feed);
+        await expect.poll(() => firefox.evaluate(tabsShown)).toMatch(/All 50,/);
+      }
+      const [unread, , starred] = await marksShown(firefox);
+      const lost = Math.abs(unread! - 40) + Math.abs(starred! - 10);
+      if (lost > 0) problems.push(`${name}: ${lost} marks differ`);
+
+      await searchInFirefox(firefox, '低精度');
+      await expect.poll(() => firefox.evaluate(tabsShown)).toMatch(/All 1,/);
+      const [, , before] = await marksShown(firefox);
+      await firefox.click('article [aria-label=Starred]');
+      await expect.poll(() => marksShown(firefox)).toEqual([expect.any(Number), 1, 1 - before!]);
+      await openAllInFirefox(firefox);
+      await searchInFirefox(firefox, '低精度');
+      await expect.poll(() => marksShown(firefox)).toEqual([expect.any(Number), 1, 1 - before!]);
       figures.damages++;
-      figures['marks lost'] += 20 - pressed;
+      figures['marks lost'] += lost;
       figures.told += Number(isTold);
-      figures.harmless += Number(!isTold);
+      figures.harmless += Number(isWhole && !isTold);
       figures['slowest ms'] = Math.max(figures['slowest ms'], took);
       await firefox.close({ keepProfile: true });
     }
@@ -238,10 +274,31 @@ test('every damage to Firefox’s database is told or harmless, and every mark c
   }
 });
 
+/** The numbers on the tabs. */
+async function marksShown(firefox: Firefox): Promise<number[]> {
+  return (await firefox.evaluate(tabsShown)).match(/\d+/g)!.map(Number);
+}
+
+async function isToldSoon(firefox: Firefox, milliseconds: number): Promise<boolean> {
+  const end = Date.now() + milliseconds;
+  do {
+    if (/was lost or damaged|could not be opened/.test(await firefox.evaluate(toldTexts))) {
+      return true;
+    }
+    await pause(50);
+  } while (Date.now() < end);
+  return false;
+}
+
 // These run in the browser.
 function rowsShown(): number {
   return document.querySelectorAll('[role=feed] article h2').length;
 }
 function pressedShown(): number {
   return document.querySelectorAll('[role=feed] article [aria-pressed=true]').length;
+}
+function markFiveRows(): void {
+  for (const article of [...document.querySelectorAll('[role=feed] article')].slice(0, 5)) {
+    for (const button of article.querySelectorAll<HTMLElement>('[aria-pressed]')) button.click();
+  }
 }

@@ -107,7 +107,7 @@ function wrapStorage(first: Fault): void {
     // A request that does nothing keeps the transaction open until then.
     return failedRequest(store.transaction, count.call(store));
   };
-  const reads = 'get getKey getAll getAllKeys count openCursor openKeyCursor';
+  const reads = 'get getKey getAll getAllKeys getAllRecords count openCursor openKeyCursor';
   wrap(IDBObjectStore.prototype, `${reads} put add delete clear`, failRequest);
   wrap(IDBIndex.prototype, reads, failRequest);
   const { chrome } = globalThis as unknown as { chrome: { storage: { local: object } } };

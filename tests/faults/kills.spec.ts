@@ -3,84 +3,28 @@ import { rmSync } from 'node:fs';
 import { buildWith, largeFeed } from '../e2e/builds';
 import { Chromium } from '../e2e/chromium';
 import { Firefox } from '../e2e/firefox';
-import {
-  doubledIn,
-  marksIn,
-  type StoredShelf,
-  storedInChromium,
-  storedInFirefox,
-  tornIn,
-} from '../e2e/storedShelf';
+import { marksIn, storedInChromium, storedInFirefox, tornIn } from '../e2e/storedShelf';
 import { between, pause, pick } from './chance';
-import { compareMarks, markRows, startMarking, type Told } from './rapidMarking';
-import { importedFeed, importedToast, startImport, tab, tabCounts } from './reader';
-import { printFigures, scaled } from './scale';
+import { countsShown, isImportTold, openAllInFirefox, startImportInFirefox } from './firefoxReader';
+import { markRows, type Plan, startMarking, type Told } from './rapidMarking';
+import { importedFeed, importedToast, openAll, startImport, tabCounts } from './reader';
+import { scaled } from './scale';
+import { Tally } from './tally';
 
 const ARTICLES = 1000;
 
-/** What a test counts over all of its kills. */
-class Tally {
-  kills = 0;
-  acknowledged = 0;
-  readonly problems: Record<'lost' | 'stray' | 'torn' | 'doubled' | 'miscounted', string[]> = {
-    lost: [],
-    stray: [],
-    torn: [],
-    doubled: [],
-    miscounted: [],
-  };
+/**
+ * How many marks are shown as saved before each kill of a browser, at least and at most: 5,600 at least, with
+ * 50 kills of Chromium and 20 of Firefox.
+ */
+const FEWEST_MARKS = 80;
+const MOST_MARKS = 140;
 
-  /**
-   * Compares a shelf after a kill with what was told before it.
-   *
-   * @param unseen - how many marks at most could not be told any more as the kill came
-   */
-  check(before: ReadonlySet<string>, told: readonly Told[], stored: StoredShelf, unseen = 8): void {
-    const { lost, stray } = compareMarks(before, told, marksIn(stored));
-    this.acknowledged += told.filter(({ isShown }) => isShown).length;
-    this.problems.lost.push(...lost);
-    if (stray.length > unseen) this.problems.stray.push(...stray);
-    this.problems.torn.push(...tornIn(stored));
-    this.problems.doubled.push(...doubledIn(stored));
-  }
+const anyPlan = (): Plan => ({ from: between(0, 90) / 100, isOdd: pick([true, false]) });
 
-  /** Compares what the tabs say with the database. */
-  checkCounts(counts: readonly number[], { articles, ...stored }: StoredShelf): void {
-    const marks = [...marksIn({ articles, ...stored })];
-    const read = marks.filter((mark) => mark.startsWith('read ')).length;
-    const expected = [articles.length - read, articles.length, marks.length - read];
-    if (String(counts) !== String(expected)) {
-      this.problems.miscounted.push(`${String(counts)} for ${String(expected)}`);
-    }
-  }
+const countShown = (told: readonly Told[]) => told.filter(({ isShown }) => isShown).length;
 
-  print(): void {
-    const { lost, torn, doubled, miscounted } = this.problems;
-    printFigures({
-      kills: this.kills,
-      acknowledged: this.acknowledged,
-      lost: lost.length,
-      torn: torn.length,
-      doubled: doubled.length,
-      miscounted: miscounted.length,
-    });
-  }
-
-  expectNone(): void {
-    const none = { lost: [], stray: [], torn: [], doubled: [], miscounted: [] };
-    expect(this.problems).toEqual(none);
-  }
-}
-
-/** Opens the reader on all articles. */
-async function openAll(browser: Chromium): Promise<Page> {
-  const page = await browser.openTab('sidepanel');
-  await expect(tab(page, 'All')).toHaveText(/[1-9]/);
-  await tab(page, 'All').click();
-  await expect(page.getByRole('article').first()).toBeVisible();
-  return page;
-}
-
+// Seen to fail with an import whose check and writes were not one transaction.
 test('no kill of the background or of a page tears, doubles or loses anything in Chromium', async () => {
   const build = buildWith(largeFeed(ARTICLES));
   const browser = await Chromium.launch({ build });
@@ -107,22 +51,26 @@ test('no kill of the background or of a page tears, doubles or loses anything in
     const before = marksIn(await storedInChromium(browser));
     await page.bringToFront();
     const told: Told[] = [];
-    if (act === 'mark') await startMarking(page, between(0, 90) / 100, (mark) => told.push(mark));
-    else await startImport(page, importedFeed(between(100, 400), `edition ${edition++}`));
+    const plan = anyPlan();
+    if (act === 'mark') await startMarking(page, plan, (mark) => told.push(mark));
+    else await startImport(page, importedFeed(between(500, 3000), `edition ${edition++}`));
     await killSomething(page);
-    return { before, told };
+    return { before, plan, told };
   }
 
   try {
     for (let kill = 0; kill < scaled(200); kill++) {
       const act = pick(['load', 'mark', 'mark', 'import'] as const);
       let before: ReadonlySet<string> = new Set<string>();
+      let plan = anyPlan();
       let told: Told[] = [];
       if (act === 'load') await killWhileLoading();
-      else ({ before, told } = await killWhileWriting(act));
+      else ({ before, plan, told } = await killWhileWriting(act));
+      // What the next page finds, which would make it whole.
+      tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
       const page = await openAll(browser);
       const stored = await storedInChromium(browser);
-      tally.check(before, told, stored);
+      tally.check(before, plan, told, stored);
       tally.checkCounts(await tabCounts(page), stored);
       const ofBundle = stored.articles.filter(({ key }) => key.startsWith('large/')).length;
       if (ofBundle !== ARTICLES) tally.problems.torn.push(`${ofBundle} articles after ${act}`);
@@ -136,6 +84,7 @@ test('no kill of the background or of a page tears, doubles or loses anything in
   }
 });
 
+// Seen to fail with marks that were shown half a second before they were saved anywhere.
 test('nothing that was shown as saved is lost when Chromium is killed', async () => {
   const build = buildWith(largeFeed(ARTICLES));
   const tally = new Tally();
@@ -148,18 +97,22 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
       const edition = `edition ${kill}`;
       await page.bringToFront();
       if (pick([true, false])) await startImport(page, importedFeed(between(50, 300), edition));
-      await startMarking(page, between(0, 90) / 100, (mark) => told.push(mark));
-      const enough = between(20, 180);
-      await expect.poll(() => told.length, { intervals: [20] }).toBeGreaterThan(enough);
+      const plan = anyPlan();
+      await startMarking(page, plan, (mark) => told.push(mark));
+      const enough = between(FEWEST_MARKS, MOST_MARKS);
+      await expect
+        .poll(() => countShown(told), { intervals: [20], timeout: 60_000 })
+        .toBeGreaterThanOrEqual(enough);
       await pause(between(0, 50));
       const wasImported = await importedToast(page).isVisible();
       await browser.kill();
       tally.kills++;
 
       browser = await Chromium.launch({ build, profile: browser.profile });
+      tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
       const next = await openAll(browser);
       const stored = await storedInChromium(browser);
-      tally.check(before, told, stored);
+      tally.check(before, plan, told, stored);
       tally.checkCounts(await tabCounts(next), stored);
       if (wasImported && !stored.articles.some((article) => article.edition === edition)) {
         tally.problems.lost.push(`import of ${edition}`);
@@ -168,40 +121,12 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
     }
     tally.print();
     tally.expectNone();
+    expect(tally.acknowledged).toBeGreaterThanOrEqual(scaled(50) * FEWEST_MARKS);
   } finally {
     await browser.close();
     rmSync(build, { recursive: true });
   }
 });
-
-/** Opens the reader on all articles, in the current tab. */
-async function openAllInFirefox(firefox: Firefox): Promise<void> {
-  await firefox.goto(firefox.url('sidepanel'));
-  await expect.poll(() => firefox.evaluate(countsShown)).not.toContain(Number.NaN);
-  await expect.poll(async () => (await firefox.evaluate(countsShown))[1]).toBeGreaterThan(0);
-  await firefox.evaluate(() => {
-    document.querySelectorAll<HTMLElement>('[role=tab]')[1]!.click();
-  });
-  await expect
-    .poll(() => firefox.evaluate(() => document.querySelectorAll('[role=feed] article h2').length))
-    .toBeGreaterThan(0);
-}
-
-// Runs in the browser.
-function countsShown(): number[] {
-  const tabs = [...document.querySelectorAll('[role=tab]')];
-  return tabs.map(({ textContent }) => Number(/\d+/.exec(textContent)?.[0] ?? Number.NaN));
-}
-
-/** Gives a feed to the reader of the current tab. */
-async function startImportInFirefox(firefox: Firefox, json: string): Promise<void> {
-  await firefox.evaluate((text) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([text], 'feed.json'));
-    const init = { dataTransfer, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new DragEvent('drop', init));
-  }, json);
-}
 
 /** Takes what was shown as saved in the current tab since the last time. */
 async function collectMarks(
@@ -209,7 +134,7 @@ async function collectMarks(
   { least, milliseconds }: { least: number; milliseconds: number },
 ): Promise<Told[]> {
   const collected: Told[] = [];
-  for (const end = Date.now() + milliseconds; Date.now() < end && collected.length < least;) {
+  for (const end = Date.now() + milliseconds; Date.now() < end && countShown(collected) < least;) {
     const marks = await firefox.evaluate(() => window.toldMarks?.splice(0) ?? []);
     collected.push(...marks);
   }
@@ -223,14 +148,15 @@ test('no suspension of the event page tears, doubles or loses anything in Firefo
   let edition = 0;
   try {
     for (let kill = 0; kill < scaled(50); kill++) {
-      const act = pick(['load', 'mark', 'import'] as const);
+      const act = (['mark', 'load', 'import'] as const)[kill % 3]!;
       let before: ReadonlySet<string> = new Set<string>();
+      const plan = anyPlan();
       const told: Told[] = [];
       if (act === 'load') await firefox.installAnew(build);
       else {
         before = marksIn(await storedInFirefox(firefox));
         await openAllInFirefox(firefox);
-        if (act === 'mark') await firefox.evaluate(markRows, between(0, 90) / 100);
+        if (act === 'mark') await firefox.evaluate(markRows, plan);
         else {
           const json = importedFeed(between(100, 400), `edition ${edition++}`);
           await startImportInFirefox(firefox, json);
@@ -245,14 +171,16 @@ test('no suspension of the event page tears, doubles or loses anything in Firefo
         told.push(...(await firefox.evaluate(() => window.stopMarking!())));
       }
       tally.kills++;
+      tally.problems.torn.push(...tornIn(await storedInFirefox(firefox)));
       await openAllInFirefox(firefox);
       const counts = await firefox.evaluate(countsShown);
       const stored = await storedInFirefox(firefox);
-      tally.check(before, told, stored);
+      tally.check(before, plan, told, stored);
       tally.checkCounts(counts, stored);
     }
     tally.print();
     tally.expectNone();
+    expect(tally.acknowledged).toBeGreaterThan(0);
   } finally {
     await firefox.close();
     rmSync(build, { recursive: true });
@@ -268,26 +196,33 @@ test('nothing that was shown as saved is lost when Firefox is killed', async () 
       await openAllInFirefox(firefox);
       const before = marksIn(await storedInFirefox(firefox));
       await openAllInFirefox(firefox);
+      const edition = `edition ${kill}`;
       if (pick([true, false])) {
-        await startImportInFirefox(firefox, importedFeed(between(50, 300), `edition ${kill}`));
+        await startImportInFirefox(firefox, importedFeed(between(50, 300), edition));
       }
-      await firefox.evaluate(markRows, between(0, 90) / 100);
-      const least = between(20, 180);
-      const told = await collectMarks(firefox, { least: 2 * least, milliseconds: 15_000 });
+      const plan = anyPlan();
+      await firefox.evaluate(markRows, plan);
+      const least = between(FEWEST_MARKS, MOST_MARKS);
+      const told = await collectMarks(firefox, { least, milliseconds: 60_000 });
+      const wasImported = await firefox.evaluate(isImportTold);
       await pause(between(0, 50));
       await firefox.kill();
       tally.kills++;
 
       firefox = await Firefox.launch({ build, profile: firefox.profile });
+      tally.problems.torn.push(...tornIn(await storedInFirefox(firefox)));
       await openAllInFirefox(firefox);
       const counts = await firefox.evaluate(countsShown);
       const stored = await storedInFirefox(firefox);
-      // Firefox tells of marks only when it is asked.
-      tally.check(before, told, stored, 100);
+      tally.check(before, plan, told, stored);
       tally.checkCounts(counts, stored);
+      if (wasImported && !stored.articles.some((article) => article.edition === edition)) {
+        tally.problems.lost.push(`import of ${edition}`);
+      }
     }
     tally.print();
     tally.expectNone();
+    expect(tally.acknowledged).toBeGreaterThanOrEqual(scaled(20) * FEWEST_MARKS);
   } finally {
     await firefox.close();
     rmSync(build, { recursive: true });

@@ -19,23 +19,29 @@ declare global {
   }
 }
 
+/** Which rows are marked. */
+export interface Plan {
+  /** How far down the list to start, from 0 to 1. */
+  from: number;
+  /** Whether the articles with odd numbers are marked, or the others. */
+  isOdd: boolean;
+}
+
 /** Marks row by row in a page until it ends. @param onTold - gets every mark as soon as it is told */
 export async function startMarking(
   page: Page,
-  from: number,
+  plan: Plan,
   onTold: (told: Told) => void,
 ): Promise<void> {
   await page.exposeFunction('tellMark', onTold);
-  await page.evaluate(markRows, from);
+  await page.evaluate(markRows, plan);
 }
 
 /**
  * Clicks the two mark buttons of one row after the other, each once, as fast as the reader shows the marks.
  * Runs in the browser: it must not use anything from outside.
- *
- * @param from - how far down the list to start, from 0 to 1
  */
-export function markRows(from: number): void {
+export function markRows({ from, isOdd }: Plan): void {
   const told: Told[] = (window.toldMarks = []);
   const tell = window.tellMark ?? ((mark: Told) => void told.push(mark));
   const scroller = document.querySelector('.scroller')!;
@@ -49,6 +55,8 @@ export function markRows(from: number): void {
     for (const article of document.querySelectorAll('[role=feed] article')) {
       const title = article.querySelector('h2')?.textContent ?? '';
       const [, name, number] = /^(Article|Imported) (\d+)/.exec(title) ?? [];
+      // A row that has no text yet has no number either.
+      if (!number || (Number(number) % 2 === 1) !== isOdd) continue;
       const key = `${name === 'Article' ? 'large' : 'imported'}/${number}`;
       for (const button of article.querySelectorAll<HTMLElement>('button[aria-pressed]')) {
         buttons.set(`${button.ariaLabel === 'Read' ? 'read' : 'starred'} ${key}`, button);
@@ -96,15 +104,17 @@ export function markRows(from: number): void {
 
 /**
  * What differs from what was told, after a crash: `lost` was shown as saved and is not there, `stray` has
- * changed and was not even asked for. A mark that was asked for but not yet shown may be there or not.
+ * changed although nothing was to mark it. A mark that was asked for but not yet shown may be there or not;
+ * that it was asked for may not have been told any more.
  */
 export function compareMarks(
   before: ReadonlySet<string>,
+  { isOdd }: Pick<Plan, 'isOdd'>,
   told: readonly Told[],
   now: ReadonlySet<string>,
 ): { lost: string[]; stray: string[] } {
-  const asked = new Set<string>(told.map(({ mark }) => mark));
   const lost = told.filter(({ mark, isSet, isShown }) => isShown && now.has(mark) !== isSet);
-  const stray = [...now.symmetricDifference(before)].filter((mark) => !asked.has(mark));
+  const isPlanned = (mark: string) => (Number(/\d+$/.exec(mark)![0]) % 2 === 1) === isOdd;
+  const stray = [...now.symmetricDifference(before)].filter((mark) => !isPlanned(mark));
   return { lost: lost.map(({ mark }) => mark), stray };
 }

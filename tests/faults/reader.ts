@@ -1,7 +1,17 @@
 import { expect, type Page } from '@playwright/test';
+import type { Chromium } from '../e2e/chromium';
 
 export const articles = (page: Page) => page.getByRole('feed').getByRole('article');
 export const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+/** Opens the reader on all articles. */
+export async function openAll(browser: Chromium): Promise<Page> {
+  const page = await browser.openTab('sidepanel');
+  await expect(tab(page, 'All')).toHaveText(/[1-9]/);
+  await tab(page, 'All').click();
+  await expect(articles(page).first()).toBeVisible();
+  return page;
+}
 
 /** A feed whose articles all say which edition they are of. */
 export function importedFeed(count: number, edition: string): string {

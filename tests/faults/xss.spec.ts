@@ -3,9 +3,8 @@
 // Seen to fail, each with its own assertion: with RichContent appending what DOMParser gives, without
 // DOMPurify; without limitLink in harmlessHtml; with `img` among its elements.
 import { expect, type Page, test } from '@playwright/test';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Chromium } from '../e2e/chromium';
+import { CountingProxy } from './countingProxy';
 import { payloads } from './payloads';
 import { sample } from './chance';
 import { SCALE } from './scale';
@@ -16,28 +15,11 @@ const PART = 40;
 test.setTimeout(900_000);
 
 let browser: Chromium;
-let proxy: Server;
-/** What Chromium asked for, of anyone. */
-const asked: string[] = [];
+let proxy: CountingProxy;
 
 test.beforeAll(async () => {
-  const count = ({ url = '' }: IncomingMessage) => {
-    // Chromium itself asks its maker now and then, whom no payload names.
-    if (!/^(?:https?:\/\/)?[\w.-]+\.(?:google|googleapis|gvt1)\.com[:/]/.test(url)) asked.push(url);
-  };
-  proxy = createServer((request, response) => {
-    count(request);
-    response.writeHead(204).end();
-  });
-  proxy.on('connect', (request, socket) => {
-    count(request);
-    socket.end();
-  });
-  await new Promise<void>((ready) => proxy.listen(0, '127.0.0.1', ready));
-  const { port } = proxy.address() as AddressInfo;
-  browser = await Chromium.launch({
-    args: [`--proxy-server=http://127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'],
-  });
+  proxy = await CountingProxy.start();
+  browser = await Chromium.launch({ args: proxy.args });
 });
 test.afterAll(async () => {
   await browser.close();
@@ -169,7 +151,7 @@ test('nothing hostile runs, loads or is drawn, as text or as HTML', async () => 
   expect(payloads.length).toBeGreaterThan(500);
   const page = await openSidePanel();
   page.on('dialog', (dialog) => {
-    asked.push(`dialog ${dialog.message()}`);
+    proxy.asked.push(`dialog ${dialog.message()}`);
     void dialog.dismiss();
   });
   const reports: string[] = [];
@@ -185,8 +167,8 @@ test('nothing hostile runs, loads or is drawn, as text or as HTML', async () => 
   const web = await browser.context.newPage();
   await web.goto('http://canary.example/seen').catch(() => {});
   await web.close();
-  expect(asked.some((url) => url.includes('canary.example/seen'))).toBe(true);
-  const started = asked.length;
+  expect(proxy.asked.some((url) => url.includes('canary.example/seen'))).toBe(true);
+  const started = proxy.asked.length;
 
   const items = sample(payloads, SCALE).flatMap((payload, index) => [
     asText(payload, index),
@@ -204,7 +186,7 @@ test('nothing hostile runs, loads or is drawn, as text or as HTML', async () => 
     rows += found.rows;
   }
   expect(rows).toBe(items.length);
-  expect(asked.slice(started)).toEqual([]);
+  expect(proxy.asked.slice(started)).toEqual([]);
   // DOMPurify reads HTML in a document of its own, where the policy reports what it does not let run.
   expect(reports.filter((report) => !/^base-uri | inline$/.test(report))).toEqual([]);
   process.stdout.write(`${reports.length} scripts, styles and bases were reported as stopped\n`);

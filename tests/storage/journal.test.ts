@@ -6,6 +6,7 @@ import { loadBundles } from '../../storage/bundles';
 import { readCatalogue } from '../../storage/catalogue';
 import { database, type MarkKind } from '../../storage/database';
 import { importFile } from '../../storage/importFile';
+import { removeSource } from '../../storage/replaceSource';
 import { readJournal } from '../../storage/journal';
 import { loadSource } from '../../storage/load';
 import { readMarks } from '../../storage/marks';
@@ -77,6 +78,33 @@ it('names an imported source that is lost, and gives it its marks when it is imp
   expect(await marked('read')).toEqual(['b']);
   expect(await marked('starred')).toEqual(['__proto__']);
   expect(await openShelf()).toBeUndefined();
+});
+
+it('names every imported source that is lost, marked or not, and none that was removed', async () => {
+  for (const title of ['Kept', 'Removed', 'Other']) {
+    await importFile(fileOf(title, [`${title}/a`]), {});
+    await mark('starred', `${title}/a`, true);
+  }
+  await importFile(fileOf('Unmarked', ['u']), {});
+  await removeSource((await database.sources.get({ kind: 'file', name: 'Removed' }))!);
+  await loseDatabase();
+  expect((await openShelf())!.missing.toSorted()).toEqual(['Kept', 'Other', 'Unmarked']);
+  expect(await openShelf()).toBeUndefined();
+});
+
+it('notices that all but the marks is gone, and gives the next articles none of them', async () => {
+  await importFile(fileOf('My feed', ['a', 'b']), {});
+  await mark('read', 'a', true);
+  const { sources, articles, keys, columns, texts, tags } = database;
+  for (const table of [sources, articles, keys, columns, texts, tags]) await table.clear();
+  database.articlesRead.clear();
+  // The background comes first.
+  await loadBundles();
+  expect(await openShelf()).toEqual({ marks: 0, missing: ['My feed'] });
+  await importFile(fileOf('Another feed', ['c', 'd']), {});
+  expect(await marked('read')).toEqual([]);
+  await importFile(fileOf('My feed', ['a', 'b']), {});
+  expect(await marked('read')).toEqual(['a']);
 });
 
 it('notices marks that are older than the journal, and brings the newer ones back', async () => {

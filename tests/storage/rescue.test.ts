@@ -9,7 +9,7 @@ import { rescue } from '../../storage/rescue';
 import { resetShelf } from '../../storage/resetShelf';
 import { setMarks } from '../../storage/setMarks';
 import { readCounts } from '../../storage/shelf';
-import { emptyShelf, foundKeys, numberOf } from './shelfOf';
+import { emptyShelf, foundKeys, loseDatabase, numberOf } from './shelfOf';
 
 const BF16 = 'llm-training/flashattention-bf16-bias';
 const GDPO = 'llm-training/gdpo-multi-reward';
@@ -69,6 +69,18 @@ it('tells of no loss where memory was used before the shelf was ever opened', as
   replaceDatabase();
   expect(await openShelf()).toBeUndefined();
   expect(await isRead(GDPO)).toBe(true);
+});
+
+it('tells of a loss also where memory was used after it', async () => {
+  await setMarks('read', [await numberOf(BF16)], true);
+  await loseDatabase();
+  const open = breakDatabase();
+  await rescue(broken, 0);
+  await openShelf();
+  await setMarks('read', [await numberOf(GDPO)], true);
+  open.mockRestore();
+  replaceDatabase();
+  expect(await openShelf()).toEqual({ marks: 2, missing: [] });
 });
 
 it('shows marks of another page that has no database either', async () => {
