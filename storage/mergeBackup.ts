@@ -46,9 +46,8 @@ function isHere({ known }: SourceMerge): boolean {
 
 /** The shelf is saved: a journal that is behind is brought up to it by the next page that opens. */
 async function tellJournal(entries: readonly JournalEntry[]): Promise<void> {
-  await addToJournal(entries)
-    .then(noteShelf)
-    .catch(() => undefined);
+  await addToJournal(entries).catch(() => undefined);
+  await noteShelf();
 }
 
 /** When a mark was cleared of which nothing was known: any other time wins over it. */

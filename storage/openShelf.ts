@@ -17,7 +17,7 @@ import { countSources } from './sources';
 export async function openShelf(): Promise<Restored | undefined> {
   await database.open();
   const lost = await readLost();
-  if (await isDamaged()) await emptyShelf();
+  if (await database.transaction('r', database.tables, isDamaged)) await emptyShelf();
   const isBehind = await alone(reconcile);
   if (!(await isComplete())) await loadBundles();
   const restored = isBehind || lost.length > 0 ? await readRestored() : undefined;
@@ -38,7 +38,10 @@ async function isComplete(): Promise<boolean> {
   return isLoaded && made.every((count) => count === needed);
 }
 
-/** Whether a source does not have all that was loaded; the browser found nothing wrong with its files. */
+/**
+ * Whether a source does not have all that was loaded; the browser found nothing wrong with its files. It is a
+ * part of a transaction over all tables, since nothing may come or go meanwhile.
+ */
 async function isDamaged(): Promise<boolean> {
   const [catalogue, known, marks] = await Promise.all([
     readCatalogue(),
@@ -78,7 +81,10 @@ async function lacksRows(present: Bitmap): Promise<boolean> {
 /** Empties the shelf, so that it is filled as a new one, with the marks of the journal. */
 async function emptyShelf(): Promise<void> {
   const { tables } = database;
-  await database.transaction('rw', tables, () => Promise.all(tables.map((table) => table.clear())));
+  await database.transaction('rw', tables, async () => {
+    // Another page may have done it, and filled the shelf again.
+    if (await isDamaged()) await Promise.all(tables.map((table) => table.clear()));
+  });
 }
 
 /** Asks that the browser never clears the shelf to make room, where it does not ask the user in turn. */

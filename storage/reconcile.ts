@@ -97,19 +97,24 @@ export async function followJournal(): Promise<void> {
   }
 }
 
-/** Notes which sources are on the shelf, so that it is noticed when one is lost. */
+/**
+ * Notes which sources are on the shelf, so that it is noticed when one is lost. Never fails: the next page that
+ * opens does it as well.
+ */
 export async function noteShelf(): Promise<void> {
-  await alone(async () => {
-    const [journal, identity, sources] = await Promise.all([
-      readJournal(),
-      readIdentity(),
-      database.sources.toArray(),
-    ]);
-    const shelf = sources.filter(({ version }) => version !== '').map(placeOf);
-    // Memory has not what the database has, which may come back.
-    if (!journal || identity?.database.startsWith(MEMORY)) return;
-    if (String(shelf) !== String(journal.shelf)) await saveJournal({ ...journal, shelf });
-  });
+  await alone(noteSources).catch(() => undefined);
+}
+
+async function noteSources(): Promise<void> {
+  const [journal, identity, sources] = await Promise.all([
+    readJournal(),
+    readIdentity(),
+    database.sources.toArray(),
+  ]);
+  const shelf = sources.filter(({ version }) => version !== '').map(placeOf);
+  // Memory has not what the database has, which may come back.
+  if (!journal || identity?.database.startsWith(MEMORY)) return;
+  if (String(shelf) !== String(journal.shelf)) await saveJournal({ ...journal, shelf });
 }
 
 /** The places of the sources that were noted, and that the database does not know. */

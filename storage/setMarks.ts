@@ -60,6 +60,11 @@ async function tellJournal(
     const keys = readKeys(numbers);
     if (!keys || !journal || !before || !agrees(journal, before)) {
       await saving;
+      // Else the two would be of one revision now, and not say the same.
+      const isBehind = journal?.database === before?.database;
+      if (journal && isBehind && before!.revision < journal.revision) {
+        await saveJournal({ ...journal, revision: journal.revision + 2 });
+      }
       // What is being loaded keeps the keys waiting, but no mark.
       void findKeys(numbers)
         .then((found) => addToJournal([{ ...entry, keys: found }]))

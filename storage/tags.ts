@@ -37,7 +37,8 @@ export class TagIndex {
         texts[segment * SEGMENT_SIZE + at] = text.slice(offsets[at], offsets[at + 1]);
       }
     }
-    return new TagIndex(texts);
+    // A segment whose last articles were dropped may be shorter than the others.
+    return new TagIndex(Array.from(texts, (text) => text ?? ''));
   }
 
   #place(tag: string): number {

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { Chromium } from './chromium';
+import { importFile } from './importFile';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
@@ -23,13 +24,6 @@ async function exported(item: string) {
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 
-async function importFile(name: string, json: string) {
-  await page.getByRole('button', { name: 'More' }).click();
-  await page
-    .getByLabel('Import')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(json) });
-}
-
 const feed = JSON.stringify({
   version: 'https://jsonfeed.org/version/1.1',
   title: 'My feed',
@@ -40,7 +34,7 @@ const feed = JSON.stringify({
 });
 
 test('a backup is taken to another profile: sources, marks and settings', async () => {
-  await importFile('feed.json', feed);
+  await importFile(page, feed);
   await expect(tab(page, 'All')).toHaveText('All 12');
   await page.getByRole('article').first().getByRole('button', { name: 'Read' }).click();
   await page.getByRole('article').nth(2).getByRole('button', { name: 'Starred' }).click();
@@ -56,7 +50,7 @@ test('a backup is taken to another profile: sources, marks and settings', async 
   browser = await Chromium.launch();
   page = await browser.openTab('sidepanel');
   await expect(tab(page, 'All')).toHaveText('All 10');
-  await importFile(backup.name, backup.text);
+  await importFile(page, backup.text, backup.name);
   const question = page.getByRole('dialog', { name: 'Import this backup?' });
   const lines = ['New sources: 1', 'Articles added: 2', 'Marks added: 2', 'Settings changed: 1'];
   await expect(question.getByRole('listitem')).toHaveText(lines);
@@ -66,7 +60,7 @@ test('a backup is taken to another profile: sources, marks and settings', async 
   await expect(tab(page, 'All')).toHaveText('All 10');
   await expect(page.getByRole('button', { name: 'More' })).toBeFocused();
 
-  await importFile(backup.name, backup.text);
+  await importFile(page, backup.text, backup.name);
   await expect(question.getByRole('button', { name: 'Import' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Backup imported')).toBeVisible();
@@ -80,15 +74,15 @@ test('a backup is taken to another profile: sources, marks and settings', async 
   await expect(tab(page, 'Unread')).toHaveText('Unread 10');
   await expect(tab(page, 'Starred')).toHaveText('Starred 0');
 
-  await importFile(backup.name, backup.text);
+  await importFile(page, backup.text, backup.name);
   await question.getByRole('button', { name: 'Import' }).click();
   await expect(tab(page, 'All')).toHaveText('All 12');
-  await importFile(backup.name, backup.text);
+  await importFile(page, backup.text, backup.name);
   await expect(page.getByText('All of this backup is here already')).toBeVisible();
 });
 
 test('what is listed is exported as a feed, as Markdown and as a table', async () => {
-  await importFile('feed.json', feed);
+  await importFile(page, feed);
   await expect(tab(page, 'All')).toHaveText('All 12');
   await page.getByRole('searchbox').fill('source:"my feed"');
   await expect(tab(page, 'All')).toHaveText('All 2');
@@ -113,14 +107,14 @@ test('a wrong backup is refused with the source, the item and the field', async 
   const { text } = await exported('Export a backup');
   const backup = JSON.parse(text);
   delete backup.sources[0].feed.items[1].title;
-  await importFile('wrong.json', JSON.stringify(backup));
+  await importFile(page, JSON.stringify(backup), 'wrong.json');
   const { name, feed: content } = backup.sources[0];
   const problem = `wrong.json: ${name}: item 2 (${content.items[1].id}): title: is missing`;
   await expect(page.getByText(problem)).toBeVisible();
 });
 
 test('importing a feed is undone', async () => {
-  await importFile('feed.json', feed);
+  await importFile(page, feed);
   await expect(tab(page, 'All')).toHaveText('All 12');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(tab(page, 'All')).toHaveText('All 10');
@@ -128,7 +122,7 @@ test('importing a feed is undone', async () => {
 });
 
 test('an imported source is removed, and comes back with its marks', async () => {
-  await importFile('feed.json', feed);
+  await importFile(page, feed);
   await expect(tab(page, 'All')).toHaveText('All 12');
   await page.getByRole('article').first().getByRole('button', { name: 'Starred' }).click();
   const filters = page.getByRole('button', { name: 'Sources and tags' });

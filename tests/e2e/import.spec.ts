@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { Chromium } from './chromium';
+import { importFile } from './importFile';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const feedOf = (
@@ -30,17 +31,8 @@ test.describe('in one browser', () => {
   });
   test.afterEach(() => browser.close());
 
-  async function importFile(json: string) {
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByLabel('Import').setInputFiles({
-      name: 'feed.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(json),
-    });
-  }
-
   test('a file becomes a source, which is listed, searched and filtered by', async () => {
-    await importFile(feedOf(20));
+    await importFile(page, feedOf(20));
     await expect(page.getByText('Articles imported from “Imported feed”: 20')).toBeVisible();
     await expect(tab(page, 'All')).toHaveText('All 30');
     await page.getByRole('searchbox').fill('imported 7');
@@ -53,6 +45,7 @@ test.describe('in one browser', () => {
 
   test('a hit that runs over the end of a line is marked on both', async () => {
     await importFile(
+      page,
       feedOf(1, (item) => ({ ...item, content_text: 'alpha zend\r\nzstart omega' })),
     );
     await expect(tab(page, 'All')).toHaveText('All 11');
@@ -92,7 +85,7 @@ test.describe('in one browser', () => {
 
   test('100,000 articles show how far they are, can be cancelled, and leave nothing then', async () => {
     const json = feedOf(100_000);
-    await importFile(json);
+    await importFile(page, json);
     const progress = page.getByRole('progressbar', { name: 'Importing feed.json' });
     const share = () => progress.evaluate((element) => (element as HTMLProgressElement).value);
     await expect.poll(share, { timeout: 60_000 }).toBeGreaterThan(0.6);
@@ -104,7 +97,7 @@ test.describe('in one browser', () => {
     await page.reload();
     await expect(tab(page, 'All')).toHaveText('All 10');
 
-    await importFile(json);
+    await importFile(page, json);
     await expect(tab(page, 'All')).toHaveText('All 100010', { timeout: 90_000 });
     await page.getByRole('searchbox').fill('imported 99999');
     await expect(page.getByRole('article')).toHaveCount(1);

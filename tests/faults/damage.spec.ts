@@ -22,15 +22,8 @@ import {
   tabsShown,
   toldTexts,
 } from './firefoxReader';
-import {
-  articles,
-  expectUsable,
-  importedFeed,
-  importedToast,
-  startImport,
-  tab,
-  tabCounts,
-} from './reader';
+import { importFile } from '../e2e/importFile';
+import { articles, expectUsable, importedFeed, importedToast, tab, tabCounts } from './reader';
 import { printFigures, SCALE } from './scale';
 
 /** For how long someone may wait for a shelf that was damaged. */
@@ -119,7 +112,7 @@ test('every damage to Chromium’s database is told or harmless, and every mark 
     let page = await browser.openTab('sidepanel');
     await expect(tab(page, 'All')).toHaveText('All 10');
     await tab(page, 'All').click();
-    await startImport(page, feed);
+    await importFile(page, feed);
     await expect(importedToast(page)).toBeVisible({ timeout: 60_000 });
     await markSome(page, 'llm', 10);
     await markSome(page, 'Imported', 5);
@@ -154,7 +147,7 @@ test('every damage to Chromium’s database is told or harmless, and every mark 
       if (!isWhole) {
         const counts = await tabCounts(page);
         if (String(counts) !== '0,10,10') problems.push(`${name}: ${String(counts)} of the bundle`);
-        await startImport(page, feed);
+        await importFile(page, feed);
         await expect(importedToast(page)).toBeVisible({ timeout: 60_000 });
       }
       const [unread, , starred] = await tabCounts(page);

@@ -4,7 +4,8 @@ import { Chromium } from '../e2e/chromium';
 import { doubledIn, marksIn, readStoredIn, type StoredShelf, tornIn } from '../e2e/storedShelf';
 import { pause, sample } from './chance';
 import { ERRORS, type Fault, failFrom } from './failCall';
-import { articles, importedFeed, importedToast, startImport, tab, tabCounts } from './reader';
+import { importFile } from '../e2e/importFile';
+import { articles, importedFeed, importedToast, tab, tabCounts } from './reader';
 import { printFigures, SCALE } from './scale';
 
 const NEVER: Fault = { call: Infinity, error: 'AbortError' };
@@ -53,7 +54,7 @@ const acts: Act[] = [
   },
   {
     name: 'import',
-    run: (page) => startImport(page, importedFeed(20, 'first')),
+    run: (page) => importFile(page, importedFeed(20, 'first')),
     // A page that has to open the shelf again has forgotten what it was asked for.
     isDone: async (page) =>
       (await importedToast(page).isVisible()) ||

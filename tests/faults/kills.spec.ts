@@ -7,7 +7,8 @@ import { marksIn, storedInChromium, storedInFirefox, tornIn } from '../e2e/store
 import { between, pause, pick } from './chance';
 import { countsShown, isImportTold, openAllInFirefox, startImportInFirefox } from './firefoxReader';
 import { markRows, type Plan, startMarking, type Told } from './rapidMarking';
-import { importedFeed, importedToast, openAll, startImport, tabCounts } from './reader';
+import { importFile } from '../e2e/importFile';
+import { importedFeed, importedToast, openAll, tabCounts } from './reader';
 import { scaled } from './scale';
 import { Tally } from './tally';
 
@@ -53,7 +54,7 @@ test('no kill of the background or of a page tears, doubles or loses anything in
     const told: Told[] = [];
     const plan = anyPlan();
     if (act === 'mark') await startMarking(page, plan, (mark) => told.push(mark));
-    else await startImport(page, importedFeed(between(500, 3000), `edition ${edition++}`));
+    else await importFile(page, importedFeed(between(500, 3000), `edition ${edition++}`));
     await killSomething(page);
     return { before, plan, told };
   }
@@ -96,7 +97,7 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
       const told: Told[] = [];
       const edition = `edition ${kill}`;
       await page.bringToFront();
-      if (pick([true, false])) await startImport(page, importedFeed(between(50, 300), edition));
+      if (pick([true, false])) await importFile(page, importedFeed(between(50, 300), edition));
       const plan = anyPlan();
       await startMarking(page, plan, (mark) => told.push(mark));
       const enough = between(FEWEST_MARKS, MOST_MARKS);

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { Chromium } from '../e2e/chromium';
 import { doubledIn, storedInChromium, tornIn } from '../e2e/storedShelf';
-import { articles, expectUsable, importedFeed, importedToast, startImport, tab } from './reader';
+import { importFile } from '../e2e/importFile';
+import { articles, expectUsable, importedFeed, importedToast, tab } from './reader';
 import { printFigures } from './scale';
 
 /** How many rows fit, of the 5,000 that come. */
@@ -49,7 +50,7 @@ test('on a full disk an import and a mark are refused as a whole, and the rest g
     const before = await storedInChromium(browser);
     await page.bringToFront();
 
-    await startImport(page, importedFeed(2 * ROOM, 'large'));
+    await importFile(page, importedFeed(2 * ROOM, 'large'));
     const refusal = page.getByText(/^Not imported, and nothing has changed.*no room left/);
     await expect(refusal.or(importedToast(page))).toBeVisible({ timeout: 60_000 });
     await expect(refusal).toBeVisible();
@@ -70,7 +71,7 @@ test('on a full disk an import and a mark are refused as a whole, and the rest g
     await page.evaluate(() => window.makeRoom!());
     await expectUsable(page, '低精度');
     await star.click();
-    await startImport(page, importedFeed(2 * ROOM, 'large'));
+    await importFile(page, importedFeed(2 * ROOM, 'large'));
     await expect(importedToast(page)).toBeVisible({ timeout: 60_000 });
     await page.close();
     const next = await browser.openTab('sidepanel');

@@ -29,16 +29,6 @@ export function importedFeed(count: number, edition: string): string {
   });
 }
 
-/** Gives a feed to the reader's Import, without waiting for it to be imported. */
-export async function startImport(page: Page, json: string): Promise<void> {
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByLabel('Import').setInputFiles({
-    name: 'feed.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(json),
-  });
-}
-
 export const importedToast = (page: Page) => page.getByText(/^Articles imported from/);
 
 /** The numbers on the tabs Unread, All and Starred, once the shelf is shown. */

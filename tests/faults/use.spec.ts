@@ -7,7 +7,8 @@ import { marksIn, storedInChromium } from '../e2e/storedShelf';
 import { pick } from './chance';
 import { CountingProxy } from './countingProxy';
 import { startMarking, type Told } from './rapidMarking';
-import { articles, importedFeed, importedToast, startImport, tab } from './reader';
+import { importFile } from '../e2e/importFile';
+import { articles, importedFeed, importedToast, tab } from './reader';
 import { printFigures, scaled } from './scale';
 
 declare const chrome: typeof Extension;
@@ -52,7 +53,7 @@ test('an hour of use sends nothing, fails nowhere, and stores no more than plann
       await expect(articles(page).first()).toBeVisible();
       for (let searched = 0; searched < 5; searched++) await search(page);
       if (sitting % 7 === 0) {
-        await startImport(page, importedFeed(100, `edition ${sitting}`));
+        await importFile(page, importedFeed(100, `edition ${sitting}`));
         await expect(importedToast(page)).toBeVisible();
       }
       if (sitting % 5 === 0) {

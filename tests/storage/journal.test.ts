@@ -169,6 +169,29 @@ it('brings the database up to a mark that only the journal had before a kill, an
   expect(await marked('read')).toEqual([BF16, GDPO]);
 });
 
+it('does not miss a lost mark where another is made before the page has compared', async () => {
+  await mark('read', GDPO, true);
+  const [marks, [identity]] = await Promise.all([
+    database.marks.toArray(),
+    database.identity.toArray(),
+  ]);
+  await mark('read', BF16, true);
+  await database.marks.bulkPut(marks);
+  await database.identity.put(identity!);
+  const third = (await database.articles.toArray()).find(({ key }) => ![GDPO, BF16].includes(key))!;
+  await mark('read', third.key, true);
+  await openShelf();
+  await vi.waitFor(async () =>
+    expect(await marked('read')).toEqual([GDPO, BF16, third.key].toSorted()),
+  );
+});
+
+it('keeps what was imported though the journal cannot be written', async () => {
+  vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('The disk is full.'));
+  await importFile(fileOf('My feed', ['a']), {});
+  expect(await database.articles.count()).toBe(11);
+});
+
 it.each(['is lost', 'is damaged'])('makes a journal anew that %s', async (what) => {
   await mark('read', GDPO, true);
   if (what === 'is lost') await browser.storage.local.clear();

@@ -1,7 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { readCatalogue } from '../../storage/catalogue';
+import { database } from '../../storage/database';
 import { loadSource } from '../../storage/load';
 import { readMarks } from '../../storage/marks';
+import { restoreTexts } from '../../storage/restoreTexts';
+import { readArticles } from '../../storage/shelf';
 import { articlesOf, countSources } from '../../storage/sources';
 import { TagIndex } from '../../storage/tags';
 import { articleOf, emptyShelf, numberOf } from './shelfOf';
@@ -68,4 +71,21 @@ it('counts sources and their unread articles by title, without those that have n
   ]);
   const ofTwo = articlesOf(catalogue, counts[1]!.of.id);
   expect(ofTwo).toEqual(bitsOf(await numberOf('a'), await numberOf('b')));
+});
+
+it('is made again where the last articles of a record were dropped', async () => {
+  const articles = Array.from({ length: 1030 }, (_, n) => articleOf({ key: `${n}`, tags: ['t'] }));
+  const source = { kind: 'file', name: 'Many', title: 'Many' } as const;
+  await loadSource({ ...source, version: '1' }, articles);
+  const kept = new Set((await readArticles([1022, 1023])).map((article) => article!.key));
+  await loadSource(
+    { ...source, version: '2' },
+    articles.filter(({ key }) => !kept.has(key)),
+  );
+  await database.tags.clear();
+  await restoreTexts();
+  const { present } = await readCatalogue();
+  expect((await TagIndex.read()).count(present, present)).toEqual([
+    { of: 't', all: 1028, unread: 0 },
+  ]);
 });
