@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Bitmap } from '../storage/bitmap';
+import type { Bitmap } from '../storage/bitmap';
 import { listed } from '../storage/bitmapSets';
 import { type Counts, countTabs, type Ordering } from '../storage/catalogue';
 import { order } from '../storage/order';
