@@ -12,21 +12,40 @@ export interface Place {
   profile: string;
 }
 
+const open = new Set<Chromium>();
+
+/** Ends what a part that failed has left open. */
+export async function closeBrowsers(): Promise<void> {
+  await Promise.all([...open].map((browser) => browser.close({ keepProfile: true })));
+}
+
+/** Starts a browser process, and ends it after it was used. */
+export async function withBrowser<T>(
+  place: Place,
+  use: (browser: Chromium) => Promise<T>,
+): Promise<T> {
+  const browser = await Chromium.launch(place);
+  open.add(browser);
+  try {
+    return await use(browser);
+  } finally {
+    open.delete(browser);
+    await browser.close({ keepProfile: true });
+  }
+}
+
 /** Opens a page of the bench in a new browser process, and ends the process after it was used. */
 export async function inNewBrowser<T>(
   place: Place,
   path: string,
   use: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const browser = await Chromium.launch(place);
-  try {
+  return withBrowser(place, async (browser) => {
     const page = await browser.context.newPage();
     const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
     await page.goto(new URL(path, browser.worker.url()).href);
-    return await Promise.race([use(page), failed]);
-  } finally {
-    await browser.close({ keepProfile: true });
-  }
+    return Promise.race([use(page), failed]);
+  });
 }
 
 /** Opens a page of the bench in several places at once. */

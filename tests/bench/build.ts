@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -7,11 +6,10 @@ const pages = resolve('tests/bench/pages');
 const withPage = ['bench', 'list', 'emptyCold', 'yebianCold', 'sqliteCold', 'tunedCold'];
 
 /**
- * A copy of the built extension with the pages of the bench in it, and with nothing of its own at
- * work: no bundles, and an empty background. @returns its folder
+ * Makes of a folder a copy of the built extension with the pages of the bench in it, and with nothing of
+ * its own at work: no bundles, and an empty background. @returns the folder
  */
-export async function buildWithBench(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'yebian-bench-'));
+export async function buildWithBench(folder: string): Promise<string> {
   cpSync('.output/chrome-mv3', folder, { recursive: true });
   writeFileSync(join(folder, 'bundles/index.json'), '[]');
   writeFileSync(join(folder, 'background.js'), '');
@@ -45,13 +43,12 @@ export async function buildWithBench(): Promise<string> {
   return folder;
 }
 
-/** SQLite is WebAssembly in a worker. */
+/** SQLite is WebAssembly in a worker, whose address is a plain text. */
 function allowSqlite(file: string): void {
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const policy: string = manifest.content_security_policy.extension_pages;
-  manifest.content_security_policy.extension_pages = policy.replace(
-    "script-src 'self'",
-    "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'",
-  );
+  manifest.content_security_policy.extension_pages = policy
+    .replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'")
+    .replace("require-trusted-types-for 'script'; ", '');
   writeFileSync(file, JSON.stringify(manifest));
 }

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { inNewBrowser, type Place } from './browser';
+import { call, inNewBrowser, type Place } from './browser';
+import { isQuick, nameOf, roundsOf } from './effort';
 import { SCREENFUL } from './pages/engine';
 import type { Painted } from './pages/paint';
 import { coldQueries } from './queries';
@@ -7,8 +8,10 @@ import { comparison, line, type Line, spreads, times as pair } from './report';
 import { goalFor, sqliteNames } from './shelves';
 import { summarize } from './statistics';
 
-const ROUNDS = 7;
+const ROUNDS = roundsOf(5);
 const pages = ['yebianCold', 'sqliteCold', 'tunedCold'] as const;
+const hits = isQuick ? coldQueries.hits.slice(0, 1) : coldQueries.hits;
+const queries = [...hits, ...coldQueries.none];
 
 function paint(place: Place, page: string, query: string): Promise<Painted> {
   const path = `/bench/${page}.html?q=${encodeURIComponent(query)}`;
@@ -18,10 +21,13 @@ function paint(place: Place, page: string, query: string): Promise<Painted> {
 /**
  * From the start of the first page of a new browser process to its first painted answer.
  *
- * @param expected - how many hits each query has
+ * @param count - of articles
  */
-export async function cold(place: Place, expected: Map<string, number>): Promise<Line[]> {
-  const queries = [...coldQueries.hits, ...coldQueries.none];
+export async function cold(place: Place, count: number): Promise<Line[]> {
+  const counts = await inNewBrowser(place, '/bench/bench.html', (page) =>
+    call(page, 'expected', queries),
+  );
+  const expected = new Map(queries.map((query, index) => [query, counts[index]!]));
   const times = new Map<string, number[][]>();
   for (let round = -1; round < ROUNDS; round++) {
     for (const [index, query] of queries.entries()) {
@@ -37,7 +43,7 @@ export async function cold(place: Place, expected: Map<string, number>): Promise
       checkAnswers(query, answers, Math.min(SCREENFUL, expected.get(query)!));
     }
   }
-  return [...compare(times, expected), await withoutSearch(place)];
+  return [...compare(times, expected, nameOf(count)), await withoutSearch(place)];
 }
 
 function checkAnswers(query: string, answers: Map<string, string[]>, count: number): void {
@@ -47,14 +53,18 @@ function checkAnswers(query: string, answers: Map<string, string[]>, count: numb
   for (const peer of peers) assert.deepEqual(peer.toSorted(), ours!.toSorted(), query);
 }
 
-function compare(times: Map<string, number[][]>, expected: Map<string, number>): Line[] {
-  return [...coldQueries.hits, ...coldQueries.none].flatMap((query) => {
+function compare(
+  times: Map<string, number[][]>,
+  expected: Map<string, number>,
+  articles: string,
+): Line[] {
+  return queries.flatMap((query) => {
     const [ours, ...peers] = pages.map((page) => summarize(times.get(`${page} ${query}`)!));
     const limit = coldQueries.none.includes(query) ? 1 : 1 / 4;
-    const hits = expected.get(query)!.toLocaleString('en');
+    const found = nameOf(expected.get(query)!);
     return sqliteNames.map((name, index) =>
       comparison(
-        `100,000, cold, ${query}, ${hits} hits: ${name}`,
+        `${articles}, cold, ${query}, ${found} hits: ${name}`,
         [ours!, peers[index]!],
         'p50',
         goalFor(name, limit),

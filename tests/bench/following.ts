@@ -1,18 +1,20 @@
 import type { Page } from '@playwright/test';
 import { strict as assert } from 'node:assert';
+import { nameOf, roundsOf } from './effort';
 import { SIZE } from './opening';
 import { line, type Line, spreads, times } from './report';
 import { summarize } from './statistics';
 
-const ROUNDS = 5;
+const ROUNDS = roundsOf(4);
 const MARKS_IN_ROUND = 10;
-const LIMIT = 50;
+/** Milliseconds. */
+const LIMIT = 60;
 
 /** Milliseconds since 1970, of which all pages have the same. */
 declare const moments: { pressed: number; painted: Promise<number> };
 
 /** An article is marked by its key in one window; how long until another one shows it. */
-export async function following(other: Page, articles: string): Promise<Line[]> {
+export async function following(other: Page, count: number): Promise<Line[]> {
   const marked = await openWindow(other);
   const behind = await openWindow(other);
   await marked.bringToFront();
@@ -38,11 +40,14 @@ export async function following(other: Page, articles: string): Promise<Line[]> 
   await behind.close();
   const [here, there] = [summarize(own), summarize(others)];
   return [
-    line(
-      `${articles}, a mark seen in another window (n = ${there.n})`,
-      { yebian: times(there), spread: spreads(there) },
-      { text: `p95 ≤ ${LIMIT} ms`, isMet: there.p95 <= LIMIT },
-    ),
+    {
+      ...line(
+        `${nameOf(count)}, a mark seen in another window (n = ${there.n})`,
+        { yebian: times(there), spread: spreads(there) },
+        { text: `p95 ≤ ${LIMIT} ms`, isMet: there.p95 <= LIMIT },
+      ),
+      growing: { of: 'A mark seen in another window, p95', count, value: there.p95 },
+    },
     line('— in its own', { yebian: times(here), spread: spreads(here) }),
   ];
 }

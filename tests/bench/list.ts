@@ -1,52 +1,46 @@
-import { callList, inNewBrowser, type Place } from './browser';
+import type { Page } from '@playwright/test';
+import { inNewBrowser } from './browser';
+import { LARGEST, nameOf, SIZES } from './effort';
 import { following } from './following';
+import { listing } from './listing';
 import { counting, markingMany } from './marking';
 import { opening } from './opening';
+import type { Places } from './places';
 import type { Line } from './report';
-import { type BenchOptions, run, say } from './run';
+import { type BenchOptions, type Part, run } from './run';
+import { saving } from './saving';
 import { scrolling } from './scrolling';
 
 // Measures the list as shelves grow, in the side panel of the built extension in Chromium:
 // npm run bench:list. docs/list.md says what is measured, and how.
 
-const page = '/bench/list.html';
-const [SMALL, MIDDLE, LARGE] = [10, 10_000, 100_000];
-const nameOf = (count: number) => count.toLocaleString('en');
+const [SMALLEST, MIDDLE] = [10, 10_000];
+
+type Measure = (opened: Page, count: number) => Promise<Line[]>;
+
+/** Something measured beside shelves of some sizes. */
+function over(name: string, counts: readonly number[], measure: Measure): Part[] {
+  return counts.map((count) => ({
+    name: `${nameOf(count)}, ${name}`,
+    async measure(places: Places) {
+      const place = await places.listed(count);
+      return inNewBrowser(place, '/bench/list.html', (opened) => measure(opened, count));
+    },
+  }));
+}
+
+const scrolled = SIZES.filter((count) => count > SMALLEST);
+
+export const listParts: Part[] = [
+  { name: 'Opening', measure: opening },
+  ...over('first rows', SIZES, listing),
+  ...over('scrolling', scrolled, scrolling),
+  ...over('a mark saved', SIZES, saving),
+  ...over('a mark seen in another window', SIZES, following),
+  ...over('marked', [MIDDLE], markingMany),
+  ...over('counting', [LARGEST], counting),
+];
 
 export function bench(options: BenchOptions = {}): Promise<void> {
-  return run('list', measure, options);
-}
-
-async function measure(newPlace: () => Place): Promise<Line[]> {
-  const places = new Map<string, Place>();
-  for (const count of [SMALL, MIDDLE, LARGE]) {
-    say(`${nameOf(count)} articles`);
-    const place = newPlace();
-    await inNewBrowser(place, page, (opened) => callList(opened, 'fill', count));
-    places.set(nameOf(count), place);
-  }
-  say('opening');
-  const lines = await opening(places);
-  for (const count of [MIDDLE, LARGE]) {
-    say(`${nameOf(count)}, scrolling`);
-    lines.push(...(await inPlace(places, count, (opened) => scrolling(opened, nameOf(count)))));
-  }
-  for (const count of [MIDDLE, LARGE]) {
-    say(`${nameOf(count)}, a mark seen in another window`);
-    lines.push(...(await inPlace(places, count, (opened) => following(opened, nameOf(count)))));
-  }
-  say('marking');
-  lines.push(...(await inPlace(places, MIDDLE, (opened) => markingMany(opened, nameOf(MIDDLE)))));
-  say('counting');
-  lines.push(...(await inPlace(places, LARGE, (opened) => counting(opened, LARGE))));
-  return lines;
-}
-
-/** Opens the bench beside the shelf of that size. */
-function inPlace<T>(
-  places: ReadonlyMap<string, Place>,
-  count: number,
-  use: Parameters<typeof inNewBrowser<T>>[2],
-): Promise<T> {
-  return inNewBrowser(places.get(nameOf(count))!, page, use);
+  return run('list', 'list', listParts, options);
 }

@@ -1,18 +1,21 @@
 import type { Page } from '@playwright/test';
 import { strict as assert } from 'node:assert';
-import { Chromium } from '../e2e/chromium';
-import { inNewBrowsers, type Place } from './browser';
+import { inNewBrowsers, type Place, withBrowser } from './browser';
+import { LARGEST, nameOf, SIZES, roundsOf } from './effort';
+import type { Places } from './places';
 import { comparison, type Line } from './report';
 import { summarize } from './statistics';
 
-const ROUNDS = 4;
-const IN_ROUND = 5;
-const COLD_ROUNDS = 2;
-const WARM_UP = 2;
+const ROUNDS = roundsOf(4);
+const IN_ROUND = roundsOf(5);
+const COLD_ROUNDS = roundsOf(3);
+const WARM_UP = 1;
 /** So low that ten rows fill it. */
 export const SIZE = { width: 360, height: 800 };
-/** What the median may be beside that of the smallest shelf. */
+/** What the median may be beside that of the smallest shelf, and that one's beside the minimal page. */
 const LIMIT = 1.4;
+const MINIMAL_LIMIT = 1.2;
+const MINIMAL = 'minimal';
 
 interface Opened {
   /** Milliseconds from the start of the navigation. */
@@ -26,23 +29,21 @@ declare const opened: Promise<Opened>;
 /**
  * From the start of the navigation to the end of the first frame with the rows on screen: in a new tab of
  * a running browser, then in one of a new browser process.
- *
- * @param places - each with the name of its shelf, the smallest first
  */
-export async function opening(places: ReadonlyMap<string, Place>): Promise<Line[]> {
-  const names = [...places.keys()];
-  const warm = await inNewBrowsers([...places.values()], '/bench/emptyCold.html', (pages) =>
+export async function opening(places: Places): Promise<Line[]> {
+  const shelves = new Map<string, Place>([[MINIMAL, await places.minimal()]]);
+  for (const count of SIZES) shelves.set(nameOf(count), await places.listed(count));
+  const names = [...shelves.keys()];
+  // No page of the bench: the minimal extension has none.
+  const warm = await inNewBrowsers([...shelves.values()], '/manifest.json', (pages) =>
     inRounds(names, ROUNDS, (index) => openIn(pages[index]!)),
   );
-  const cold = await inRounds(names, COLD_ROUNDS, async (index) => {
-    const browser = await Chromium.launch([...places.values()][index]);
-    try {
-      return await openTab(await browser.context.newPage(), browser.url('sidepanel'));
-    } finally {
-      await browser.close({ keepProfile: true });
-    }
-  });
-  return [...compare('new tab', names, warm), ...compare('new browser process', names, cold)];
+  const cold = await inRounds(names, COLD_ROUNDS, (index) =>
+    withBrowser([...shelves.values()][index]!, async (browser) =>
+      openTab(await browser.context.newPage(), browser.url('sidepanel')),
+    ),
+  );
+  return [...compare('new tab', warm), ...compare('new browser process', cold)];
 }
 
 /**
@@ -61,7 +62,7 @@ async function inRounds(
     for (const index of names.keys()) {
       const { time, rows } = await open(index);
       assert.ok(rows.length > 0 && rows.length <= 10, `${rows.length} rows on screen`);
-      screens.add(rows.join('\n'));
+      if (names[index] !== MINIMAL) screens.add(rows.join('\n'));
       if (turn >= 0) (times[index]![Math.floor(turn / IN_ROUND)] ??= []).push(time);
     }
   }
@@ -112,14 +113,22 @@ function watchRows(): void {
   Object.assign(globalThis, { opened: found });
 }
 
-function compare(how: string, names: readonly string[], times: number[][][]): Line[] {
-  const [smallest, ...larger] = times.map((rounds) => summarize(rounds));
-  return larger.map((summary, index) =>
-    comparison(
-      `Opening, ${how}, ${names[index + 1]} articles: beside ${names[0]}`,
-      [summary, smallest!],
-      'p50',
-      LIMIT,
-    ),
-  );
+/** @param times - of the minimal page, and of each shelf */
+function compare(how: string, times: number[][][]): Line[] {
+  const [minimal, ...shelves] = times.map((rounds) => summarize(rounds));
+  const smallest = shelves[0]!;
+  return SIZES.map((count, index) => {
+    const summary = shelves[index]!;
+    const figure = `Opening, ${how}, ${nameOf(count)} articles`;
+    const compared =
+      index === 0
+        ? comparison(`${figure}: the minimal page`, [summary, minimal!], 'p50', MINIMAL_LIMIT)
+        : comparison(
+            `${figure}: beside ${nameOf(SIZES[0]!)}`,
+            [summary, smallest],
+            'p50',
+            count === LARGEST ? LIMIT : undefined,
+          );
+    return { ...compared, growing: { of: `Opening, ${how}, p50`, count, value: summary.p50 } };
+  });
 }

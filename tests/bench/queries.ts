@@ -90,8 +90,20 @@ export const typedOut = [
   'reward 模型',
 ];
 
+/** Some of every kind, for those who take long. */
+export const fewQueries = [
+  '训',
+  '训练',
+  '的模型',
+  '强化学习',
+  '思维链与强化学习',
+  'transformer',
+  '低精度 fp8',
+  '饕餮',
+];
+
 /** Searched first thing in a new browser process. */
 export const coldQueries = {
-  hits: ['训练', '强化学习', 'flashattention', '清华团队'],
-  none: ['饕餮', '量子纠缠'],
+  hits: ['训练', 'flashattention', '清华团队'],
+  none: ['饕餮'],
 };

@@ -9,6 +9,16 @@ export interface Line {
   goal: string;
   result: string;
   spread: string;
+  growing?: Growing;
+}
+
+/** What a figure is over shelves of several sizes. */
+export interface Growing {
+  of: string;
+  /** How many articles there are. */
+  count: number;
+  /** Milliseconds. */
+  value: number;
 }
 
 interface Goal {
@@ -39,7 +49,7 @@ export function comparison(
   limit?: number | undefined,
 ): Line {
   const ratio = yebian[by] / peer[by];
-  const most = limit && (limit > 1 ? `${limit}×` : `1/${Math.round(1 / limit)}`);
+  const most = limit && (limit >= 1 ? `${limit}×` : `1/${Math.round(1 / limit)}`);
   const goal = limit && { text: `${by} ≤ ${most}`, isMet: ratio <= limit };
   const cells = {
     yebian: times(yebian),
@@ -55,10 +65,13 @@ export function times({ p50, p95 }: Summary): string {
 }
 
 function milliseconds(value: number): string {
+  // The clock of a page does not tick more often.
+  if (value < 0.1) return '< 0.1';
   return value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
 }
 
 export function asRatio(ratio: number): string {
+  if (!Number.isFinite(ratio) || ratio === 0) return '';
   return ratio <= 1 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(1)}×`;
 }
 
@@ -69,6 +82,12 @@ export function spreads(...summaries: Summary[]): string {
 
 export function percent(share: number): string {
   return `${(100 * share).toFixed(share === 1 ? 0 : 1)} %`;
+}
+
+/** What stands in place of figures that could not be had. */
+export function failure(figure: string, reason: unknown): Line {
+  const [text = ''] = String(reason instanceof Error ? reason.message : reason).split('\n');
+  return line(figure, { result: `**failed**: ${text.replaceAll('|', '¦').slice(0, 200)}` });
 }
 
 /** @param machine - what was measured on, and when */
@@ -90,5 +109,33 @@ export function toMarkdown(machine: string, lines: readonly Line[]): string {
     '| Figure | Yebian | Peer | Ratio | Goal | Result | Spread of medians |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row} |`),
+    ...growth(lines),
   ].join('\n');
+}
+
+/** A second table: each figure over shelves of several sizes. */
+function growth(lines: readonly Line[]): string[] {
+  const all = Map.groupBy(
+    lines.flatMap(({ growing }) => growing ?? []),
+    ({ of }) => of,
+  );
+  if (all.size === 0) return [];
+  const counts = [...new Set([...all.values()].flat().map(({ count }) => count))];
+  const names = counts.toSorted((a, b) => a - b).map((count) => count.toLocaleString('en'));
+  const rows = [...all].map(([of, values]) => {
+    const cells = names.map((name) => {
+      const at = values.find(({ count }) => count.toLocaleString('en') === name);
+      return at ? milliseconds(at.value) : '';
+    });
+    const [first, last] = [values[0]!, values.at(-1)!];
+    const more = (last.value - first.value) / (last.count - first.count);
+    const perArticle = values.length > 1 ? `${(1000 * more).toFixed(3)} µs` : '';
+    return `| ${[of, ...cells, asRatio(last.value / first.value), perArticle].join(' | ')} |`;
+  });
+  return [
+    '',
+    `| Growth, milliseconds at | ${names.join(' | ')} | Last by first | Per article more |`,
+    `| ${'--- | '.repeat(names.length + 3)}`,
+    ...rows,
+  ];
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { inNewBrowser, type Place } from './browser';
-import { buildWithBench } from './build';
-import { type Line, toMarkdown } from './report';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { closeBrowsers, inNewBrowser } from './browser';
+import { isQuick } from './effort';
+import { Places } from './places';
+import { failure, type Line, toMarkdown } from './report';
 
 // What every bench does around its figures.
 
@@ -12,54 +12,83 @@ export interface BenchOptions {
   isWritten?: boolean;
 }
 
+/** Some figures that are measured together. One that fails leaves the others as they are. */
+export interface Part {
+  name: string;
+  measure(places: Places): Promise<Line[]>;
+}
+
+/** Minutes that a part may take. */
+const LIMIT = 5;
+
 /**
  * Measures, and prints the table.
  *
- * @param name - of the bench and of its document
- * @param measure - gets a function that gives a new profile each time
+ * @param name - of the bench
+ * @param document - in docs, which has a place for the bench's table
  */
 export async function run(
   name: string,
-  measure: (newPlace: () => Place) => Promise<Line[]>,
+  document: string,
+  parts: readonly Part[],
   { isWritten = false }: BenchOptions,
 ): Promise<void> {
+  const file = `docs/${document}.md`;
   // Better now than after minutes.
-  if (isWritten) placeForTable(name);
-  const build = await buildWithBench();
-  const profiles: string[] = [];
-  function newPlace(): Place {
-    const profile = mkdtempSync(join(tmpdir(), 'yebian-bench-profile-'));
-    profiles.push(profile);
-    return { build, profile };
-  }
+  if (isWritten) placeForTable(file, name);
+  const places = new Places();
   try {
-    const machine = await machineOf(newPlace());
-    const table = toMarkdown(machine, await measure(newPlace));
+    const machine = await machineOf(places);
+    const lines: Line[] = [];
+    for (const part of parts) lines.push(...(await measured(part, places)));
+    const table = toMarkdown(machine, lines);
     process.stdout.write(`${table}\n`);
-    if (isWritten) writeTable(name, table);
+    if (isWritten) writeTable(file, name, table);
   } finally {
-    for (const folder of [build, ...profiles]) rmSync(folder, { recursive: true, force: true });
+    places.remove();
   }
 }
 
-export function say(what: string): void {
-  process.stderr.write(`> ${what}\n`);
+async function measured({ name, measure }: Part, places: Places): Promise<Line[]> {
+  const start = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const end = () => reject(new Error(`not done after ${LIMIT} minutes`));
+    timer = setTimeout(end, LIMIT * 60_000);
+  });
+  try {
+    const lines = await Promise.race([measure(places), late]);
+    // For a run that is interrupted.
+    for (const { figure, yebian, peer, result } of lines) {
+      process.stderr.write(`${[figure, yebian, peer, result].join(' | ')}\n`);
+    }
+    return lines;
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    await closeBrowsers();
+    return [failure(name, error)];
+  } finally {
+    clearTimeout(timer);
+    const seconds = (performance.now() - start) / 1000;
+    process.stderr.write(`> ${name}: ${seconds.toFixed(0)} s\n`);
+  }
 }
 
-async function machineOf(place: Place): Promise<string> {
-  const version = await inNewBrowser(place, '/bench/emptyCold.html', async (opened) =>
-    opened.context().browser()!.version(),
+async function machineOf(places: Places): Promise<string> {
+  const version = await inNewBrowser(
+    await places.empty(),
+    '/bench/emptyCold.html',
+    async (opened) => opened.context().browser()!.version(),
   );
   const [date] = new Date().toISOString().split('T');
   const model = cpus()[0]!.model.trim();
-  return `${date}, ${availableParallelism()} cores of ${model}, Chromium ${version}.`;
+  const effort = isQuick ? ', a quick run' : '';
+  return `${date}, ${availableParallelism()} cores of ${model}, Chromium ${version}${effort}.`;
 }
 
-const fileOf = (name: string) => `docs/${name}.md`;
-
 /** @returns the document around the table */
-function placeForTable(name: string): { before: string; after: string } {
-  const file = fileOf(name);
+function placeForTable(file: string, name: string): { before: string; after: string } {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const [opening, closing] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
   const [start, end] = [text.indexOf(opening), text.indexOf(closing)];
@@ -69,7 +98,7 @@ function placeForTable(name: string): { before: string; after: string } {
   return { before: text.slice(0, start + opening.length), after: text.slice(end) };
 }
 
-function writeTable(name: string, table: string): void {
-  const { before, after } = placeForTable(name);
-  writeFileSync(fileOf(name), `${before}\n\n${table}\n\n${after}`);
+function writeTable(file: string, name: string, table: string): void {
+  const { before, after } = placeForTable(file, name);
+  writeFileSync(file, `${before}\n\n${table}\n\n${after}`);
 }

@@ -1,17 +1,18 @@
 import type { Page } from '@playwright/test';
 import { strict as assert } from 'node:assert';
 import { seeded } from '../madeArticles';
+import { nameOf, roundsOf } from './effort';
 import { SIZE } from './opening';
 import { asRatio, line, type Line, spreads, times } from './report';
 import { quantile, summarize, type Summary } from './statistics';
 
-const ROUNDS = 3;
-const SECONDS = 4;
+const ROUNDS = roundsOf(3);
+const SECONDS = roundsOf(4);
 /** CSS pixels a second. */
 const SPEED = 3000;
 /** What the 95th percentile of the frames may be beside the median of a page that does nothing. */
 const LIMIT = 1.5;
-const JUMPS = 20;
+const JUMPS = roundsOf(20);
 
 interface Frames {
   /** Milliseconds from one to the next. */
@@ -31,7 +32,7 @@ interface Recorder {
 declare const recorder: Recorder;
 
 /** Scrolls the list with the wheel, in turn with a page that does nothing; then by its scrollbar. */
-export async function scrolling(other: Page, articles: string): Promise<Line[]> {
+export async function scrolling(other: Page, count: number): Promise<Line[]> {
   const list = await openScrolled(other, '/sidepanel.html');
   const plain = await openScrolled(other, '/bench/emptyCold.html');
   await plain.evaluate(fillPlain);
@@ -49,7 +50,7 @@ export async function scrolling(other: Page, articles: string): Promise<Line[]> 
   const blank = ofList.reduce((sum, frames) => sum + frames.blank, 0);
   const [p50, p95] = [quantile(jumps, 0.5), quantile(jumps, 0.95)];
   return [
-    frame(articles, summary(ofList), summary(ofPlain)),
+    frame(nameOf(count), summary(ofList), summary(ofPlain)),
     line('— frames with a blank row', { yebian: `${blank}` }, { text: '0', isMet: blank === 0 }),
     line(`— frames with a blank row after a jump (n = ${JUMPS})`, { yebian: `${p50} / ${p95}` }),
   ];

@@ -1,65 +1,73 @@
-import { call, inNewBrowser, type Place } from './browser';
+import { call, inNewBrowser } from './browser';
 import { cold } from './cold';
+import { LARGEST, nameOf, SIZES } from './effort';
+import { beside } from './peers';
+import type { Places } from './places';
 import { line, type Line } from './report';
-import { type BenchOptions, run, say } from './run';
-import { fill, shelves, sqliteNames } from './shelves';
-import { warmLarge, warmSmall } from './warm';
+import { type BenchOptions, type Part, run } from './run';
+import { sqliteNames } from './shelves';
+import { warm } from './warm';
 import { adding, growing, memory } from './writing';
 
-// Compares Yebian's search with MiniSearch and SQLite, in pages of the built extension in Chromium:
+// Compares Yebian's search with its peers, in pages of the built extension in Chromium:
 // npm run bench:search. docs/search.md says what is compared, and how.
 
 const page = '/bench/bench.html';
 
-type NewPlace = () => Place;
+export const searchParts: Part[] = [
+  ...SIZES.map((count) => ({
+    name: `Search, ${nameOf(count)}, warm`,
+    async measure(places: Places) {
+      const { place } = await places.searched(count);
+      return inNewBrowser(place, page, (opened) => warm(opened, count));
+    },
+  })),
+  ...SIZES.map((count) => ({
+    name: `Search, ${nameOf(count)}, other peers`,
+    measure: async (places: Places) => beside((await places.searched(count)).place, count),
+  })),
+  {
+    name: 'Search, cold',
+    measure: async (places) => cold((await places.searched(LARGEST)).place, LARGEST),
+  },
+  { name: 'Built', measure: built },
+  {
+    name: 'Memory of the texts',
+    async measure(places) {
+      const { place } = await places.searched(LARGEST);
+      return inNewBrowser(place, page, (opened) => memory(opened, LARGEST));
+    },
+  },
+];
 
-export function bench(options: BenchOptions = {}): Promise<void> {
-  const measure = async (newPlace: NewPlace) => [
-    ...(await small(newPlace)),
-    ...(await large(newPlace)),
-    ...(await growth(newPlace)),
-  ];
-  return run('search', measure, options);
-}
+/** They change the shelf that the others search. */
+export const growthParts: Part[] = [
+  {
+    name: '100 added',
+    async measure(places) {
+      const { place } = await places.searched(LARGEST);
+      return inNewBrowser(place, page, async (opened) => {
+        for (const engine of sqliteNames) await call(opened, 'open', engine);
+        return adding(opened, LARGEST);
+      });
+    },
+  },
+  {
+    name: 'Growth',
+    measure: async (places) => inNewBrowser(await places.empty(), page, growing),
+  },
+];
 
-async function small(newPlace: NewPlace): Promise<Line[]> {
-  say('10,000 articles, warm');
-  return inNewBrowser(newPlace(), page, async (opened) => {
-    await fill(opened, shelves.small);
-    return warmSmall(opened);
-  });
-}
-
-async function large(newPlace: NewPlace): Promise<Line[]> {
-  const place = newPlace();
-  say('100,000 articles: built');
-  const building = await inNewBrowser(place, page, (opened) => fill(opened, shelves.large));
-  say('memory');
-  const memoryLines = await inNewBrowser(place, page, memory);
-  say('warm');
-  const [warmLines, hits] = await inNewBrowser(place, page, async (opened) => {
-    for (const engine of ['Yebian', ...sqliteNames] as const) {
-      await call(opened, 'open', engine);
-    }
-    return warmLarge(opened);
-  });
-  say('cold');
-  const coldLines = await cold(place, hits);
-  say('100 added');
-  const addedLines = await inNewBrowser(place, page, async (opened) => {
-    for (const engine of sqliteNames) await call(opened, 'open', engine);
-    return adding(opened, 100_000);
-  });
-  const built = sqliteNames.map((name) =>
-    line(`100,000 built, folding included, s: ${name}`, {
+async function built(places: Places): Promise<Line[]> {
+  const { building } = await places.searched(LARGEST);
+  return sqliteNames.map((name) =>
+    line(`${nameOf(LARGEST)} built, folding included, s: ${name}`, {
       yebian: (building.yebian / 1000).toFixed(1),
       peer: (building.sqlite[name] / 1000).toFixed(1),
     }),
   );
-  return [...warmLines, ...coldLines, ...addedLines, ...built, ...memoryLines];
 }
 
-async function growth(newPlace: NewPlace): Promise<Line[]> {
-  say('growth');
-  return inNewBrowser(newPlace(), page, growing);
+export function bench(options: BenchOptions = {}): Promise<void> {
+  return run('search', 'search', [...searchParts, ...growthParts], options);
 }

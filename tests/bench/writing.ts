@@ -1,16 +1,17 @@
 import type { Page } from '@playwright/test';
 import { call, heapOf } from './browser';
+import { LARGEST, nameOf, roundsOf } from './effort';
 import { asRatio, comparison, line, type Line } from './report';
 import type { SqliteName } from './pages/bench';
 import { goalFor, sqliteNames } from './shelves';
 import { quantile, summarize } from './statistics';
 
-const ROUNDS = 7;
+const ROUNDS = roundsOf(7);
 const WARM_UP = 1;
 /** How many articles come at once, and how often in a round. */
 const ADDED = 100;
 const ADDED_IN_ROUND = 3;
-const GROWTH = 10;
+const GROWTH = LARGEST / 10_000;
 
 type Rounds = number[][];
 
@@ -25,7 +26,7 @@ export async function adding(page: Page, count: number): Promise<Line[]> {
       SQLite: [],
       'SQLite, tuned': [],
     };
-    for (let times = 0; times < ADDED_IN_ROUND; times++) {
+    for (let time = 0; time < ADDED_IN_ROUND; time++) {
       added.Yebian.push(
         await call(page, 'load', { name: `added${from}`, count: ADDED, seed: from }),
       );
@@ -41,7 +42,7 @@ export async function adding(page: Page, count: number): Promise<Line[]> {
   }
   return sqliteNames.map((name) =>
     comparison(
-      `100 added to 100,000: ${name}`,
+      `100 added to ${nameOf(count)}: ${name}`,
       [summarize(ours), summarize(peers[name])],
       'p50',
       goalFor(name, 1 / 10),
@@ -65,7 +66,7 @@ export async function growing(page: Page): Promise<Line[]> {
   };
   return [
     described(
-      'Folding, columns and texts of 10,000 more, up to 100,000',
+      `Folding, columns and texts of 10,000 more, up to ${nameOf(LARGEST)}`,
       steps.map(({ folding, segments }) => folding + segments),
       1.5,
     ),
@@ -80,8 +81,8 @@ export async function growing(page: Page): Promise<Line[]> {
   ];
 }
 
-/** What the texts take in memory once all have been read. */
-export async function memory(page: Page): Promise<Line[]> {
+/** What the texts take in memory once all have been read. @param count - of articles */
+export async function memory(page: Page, count: number): Promise<Line[]> {
   await call(page, 'open', 'Yebian');
   const before = await heapOf(page);
   await call(page, 'search', '饕餮');
@@ -92,7 +93,7 @@ export async function memory(page: Page): Promise<Line[]> {
   const megabytes = (value: number) => `${(value / 1e6).toFixed(1)} MB`;
   return [
     line(
-      `Text of 100,000 in memory, ${megabytes(bytes)}, bytes a character`,
+      `Text of ${nameOf(count)} in memory, ${megabytes(bytes)}, bytes a character`,
       { yebian: perCharacter.toFixed(2) },
       goal,
     ),

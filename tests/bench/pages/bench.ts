@@ -2,9 +2,12 @@ import type { Article } from '../../../storage/article';
 import { database } from '../../../storage/database';
 import { readFolding } from '../../../storage/folding';
 import { makeArticles } from '../../madeArticles';
-import type { Engine, Timed } from './engine';
+import { Bigrams, RowScan } from './dexiePeers';
+import type { Engine, FilledEngine, Timed } from './engine';
 import { type Accuracy, accuracy, exactHits, fieldsOf } from './exact';
+import { FlexSearchEngine } from './flexSearch';
 import { Growth, loadMade, type Step } from './growth';
+import { IndexOf } from './indexOf';
 import { MiniSearchEngine } from './miniSearch';
 import { foldArticle } from './rows';
 import { Sqlite } from './sqlite';
@@ -13,7 +16,8 @@ import { Yebian } from './yebian';
 // What the bench does inside of the extension, on behalf of tests/bench/search.ts.
 
 export type SqliteName = 'SQLite' | 'SQLite, tuned';
-export type EngineName = 'Yebian' | 'MiniSearch' | SqliteName;
+export type FilledName = 'indexOf' | 'MiniSearch' | 'FlexSearch' | 'Dexie, bigrams' | 'Dexie, rows';
+export type EngineName = 'Yebian' | SqliteName | FilledName;
 
 export interface Sample extends Timed {
   engine: EngineName;
@@ -32,8 +36,32 @@ export interface TextSize {
   characters: number;
 }
 
+/** How a peer was filled. */
+export interface Filling {
+  /** How many articles it got before the time was up. */
+  added: number;
+  /** Milliseconds, without folding. */
+  time: number;
+}
+
+/** How many articles a peer gets at a time. */
+const PART = 1000;
+
 const engines = new Map<EngineName, Engine>();
+const exact = new Map<string, Set<number>>();
 const growth = new Growth();
+
+/** Each takes queries apart as Yebian does. */
+const peers: Record<
+  FilledName,
+  (termsOf: (typed: string) => string[]) => FilledEngine | Promise<FilledEngine>
+> = {
+  indexOf: (termsOf) => new IndexOf(termsOf),
+  MiniSearch: (termsOf) => new MiniSearchEngine(termsOf),
+  FlexSearch: (termsOf) => FlexSearchEngine.open(termsOf),
+  'Dexie, bigrams': (termsOf) => new Bigrams(termsOf),
+  'Dexie, rows': (termsOf) => new RowScan(termsOf),
+};
 
 const sqlite = (name: SqliteName) => engines.get(name) as Sqlite;
 
@@ -74,26 +102,41 @@ const bench = {
     return sqlite(name).add(articles);
   },
 
-  /** Puts the whole shelf into MiniSearch, which keeps it in memory. @returns milliseconds */
-  async buildMiniSearch(): Promise<number> {
+  /** Puts the shelf into a peer, if that does not take more than some milliseconds. */
+  async fillPeer(name: FilledName, limit: number): Promise<Filling> {
     const folding = await readFolding();
-    const folded = (await database.articles.toArray()).map((row) => foldArticle(row, folding));
     const { search } = engines.get('Yebian') as Yebian;
-    const engine = new MiniSearchEngine((typed) => search.parse(typed));
-    const start = performance.now();
-    engine.add(folded);
-    engines.set('MiniSearch', engine);
-    return performance.now() - start;
+    const peer = await peers[name]((typed) => search.parse(typed).clauses.map(({ text }) => text));
+    const numbers = await database.articles.toCollection().primaryKeys();
+    let time = 0;
+    for (let added = 0; added < numbers.length; added += PART) {
+      if (time > limit) return { added, time };
+      const part = numbers.slice(added, added + PART);
+      const rows = await database.articles.bulkGet(part);
+      const folded = rows.map((row) => foldArticle(row!, folding));
+      const start = performance.now();
+      await peer.add(folded);
+      time += performance.now() - start;
+    }
+    engines.set(name, peer);
+    return { added: numbers.length, time };
+  },
+
+  count: (): Promise<number> => database.articles.count(),
+
+  /** How many articles each query should find. */
+  async expected(queries: readonly string[]): Promise<number[]> {
+    await findExactly(queries);
+    return queries.map((query) => exact.get(query)!.size);
   },
 
   async accuracies(queries: readonly string[]): Promise<Record<string, Accuracy[]>> {
-    const rows: Article[] = await database.articles.toArray();
-    const exact = exactHits(rows, queries, await readFolding());
+    await findExactly(queries);
     const found: Record<string, Accuracy[]> = {};
     for (const [name, engine] of engines) {
       found[name] = [];
-      for (const [query, expected] of exact) {
-        found[name].push(accuracy(await engine.find(query), expected));
+      for (const query of queries) {
+        found[name].push(accuracy(await engine.find(query), exact.get(query)!));
       }
     }
     return found;
@@ -130,6 +173,14 @@ const bench = {
   search: async (query: string): Promise<number> =>
     (await engines.get('Yebian')!.find(query)).length,
 };
+
+/** Asks the oracle, which knows what it was asked before. */
+async function findExactly(queries: readonly string[]): Promise<void> {
+  const asked = queries.filter((query) => !exact.has(query));
+  if (asked.length === 0) return;
+  const rows: Article[] = await database.articles.toArray();
+  for (const [query, hits] of exactHits(rows, asked, await readFolding())) exact.set(query, hits);
+}
 
 /** So that no engine pays for what another left to be done. */
 function pause(): Promise<void> {

@@ -6,7 +6,10 @@ import { readMarks } from '../../../storage/marks';
 import { countSources } from '../../../storage/sources';
 import { TagIndex } from '../../../storage/tags';
 import { loadMade } from './growth';
+import { list, openListing } from './listing';
 import { makeShelf } from './listShelf';
+import { load } from './loading';
+import { openSaving, saveMark } from './saving';
 import { setMarks } from '../../../storage/setMarks';
 
 // What the bench does inside of the extension, on behalf of tests/bench/list.ts.
@@ -32,14 +35,22 @@ export interface CountTimes {
 let counting: { catalogue: Catalogue; tags: TagIndex } | undefined;
 
 const bench = {
+  list,
+  load,
+  openListing,
+  openSaving,
+  saveMark,
+
   /** Puts made articles on the shelf. */
   async fill(count: number): Promise<void> {
     for (const [name, articles] of makeShelf(count)) await loadMade(name, articles);
   },
 
-  /** Puts the shelf's rows into a table that has a flag in each. */
+  /** Puts the shelf's rows into a table that has a flag in each, and takes the shelf's marks away. */
   async fillFlagged(): Promise<void> {
     const rows = await database.articles.toArray();
+    const numbers = rows.map(({ n }) => n);
+    await setMarks('read', numbers, false);
     await flagged.articles.bulkPut(rows.map((row) => ({ ...row, isRead: false })));
   },
 

@@ -1,17 +1,13 @@
 import MiniSearch from 'minisearch';
-import type { Query } from '../../../storage/query';
-import type { Engine, Timed } from './engine';
+import type { FilledEngine, Timed } from './engine';
 import type { FoldedArticle } from './rows';
-
-const RUN = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
-const HAN = /^\p{Script=Han}/u;
+import { isPrefix, tokens } from './tokens';
 
 /**
  * MiniSearch with a tokenizer of its own, as its documentation advises for languages without spaces:
- * words, and of Chinese each two neighbours. The last character of a run is a token as well, so that
- * each character begins one, and can be found alone by its prefix.
+ * words, and of Chinese each two neighbours.
  */
-export class MiniSearchEngine implements Engine {
+export class MiniSearchEngine implements FilledEngine {
   readonly #index = new MiniSearch<FoldedArticle>({
     idField: 'n',
     fields: ['text'],
@@ -20,14 +16,11 @@ export class MiniSearchEngine implements Engine {
     searchOptions: {
       tokenize: (text) => tokens(text, { withLast: false }),
       combineWith: 'AND',
-      prefix: (term) => !HAN.test(term) || [...term].length === 1,
+      prefix: (term) => isPrefix(term),
     },
   });
-  readonly #parse: (typed: string) => Query;
 
-  constructor(parse: (typed: string) => Query) {
-    this.#parse = parse;
-  }
+  constructor(readonly termsOf: (typed: string) => string[]) {}
 
   add(articles: readonly FoldedArticle[]): void {
     this.#index.addAll(articles);
@@ -45,20 +38,6 @@ export class MiniSearchEngine implements Engine {
   }
 
   #search(typed: string) {
-    return this.#index.search(
-      this.#parse(typed)
-        .clauses.map(({ text }) => text)
-        .join(' '),
-    );
+    return this.#index.search(this.termsOf(typed).join(' '));
   }
-}
-
-function tokens(text: string, { withLast }: { withLast: boolean }): string[] {
-  return (text.match(RUN) ?? []).flatMap((run) => {
-    if (!HAN.test(run)) return run;
-    const characters = [...run];
-    if (characters.length === 1) return characters;
-    const pairs = characters.slice(1).map((character, at) => characters[at]! + character);
-    return withLast ? [...pairs, characters.at(-1)!] : pairs;
-  });
 }

@@ -1,0 +1,38 @@
+import { Charset, Index, IndexedDB } from 'flexsearch';
+import { type FilledEngine, timeFinding } from './engine';
+import type { FoldedArticle } from './rows';
+
+/**
+ * FlexSearch with its encoder for Chinese, which takes each character for a word, and with its store in
+ * IndexedDB, committed by hand as its documentation advises for many articles.
+ */
+export class FlexSearchEngine implements FilledEngine {
+  readonly #index: Index;
+
+  private constructor(
+    index: Index,
+    readonly termsOf: (typed: string) => string[],
+  ) {
+    this.#index = index;
+  }
+
+  static async open(termsOf: (typed: string) => string[]): Promise<FlexSearchEngine> {
+    const index = new Index({ encoder: Charset.CJK, commit: false });
+    await index.mount(new IndexedDB('bench'));
+    return new FlexSearchEngine(index, termsOf);
+  }
+
+  async add(articles: readonly FoldedArticle[]): Promise<void> {
+    for (const { n, text } of articles) this.#index.add(n, text);
+    await this.#index.commit();
+  }
+
+  time(typed: string) {
+    return timeFinding(this, typed);
+  }
+
+  async find(typed: string): Promise<Uint32Array> {
+    const found = await this.#index.search(this.termsOf(typed).join(' '), { limit: 1_000_000 });
+    return Uint32Array.from(found as number[]);
+  }
+}

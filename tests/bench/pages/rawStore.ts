@@ -1,0 +1,41 @@
+/** A store of small records in bare IndexedDB: what the platform takes at least. */
+export class RawStore {
+  readonly #database: IDBDatabase;
+
+  private constructor(database: IDBDatabase) {
+    this.#database = database;
+  }
+
+  static async open(): Promise<RawStore> {
+    const request = indexedDB.open('raw', 1);
+    request.addEventListener('upgradeneeded', () => request.result.createObjectStore('records'));
+    return new RawStore(await resultOf(request));
+  }
+
+  /** Reads a record, and writes it back with its flag turned, until the transaction is complete. */
+  async toggle(n: number): Promise<void> {
+    const transaction = this.#database.transaction('records', 'readwrite');
+    const complete = new Promise<void>((resolve, reject) => {
+      transaction.addEventListener('complete', () => resolve());
+      transaction.addEventListener('abort', () => reject(transaction.error));
+    });
+    const records = transaction.objectStore('records');
+    const request: IDBRequest<{ isRead: boolean } | undefined> = records.get(n);
+    request.addEventListener('success', () => {
+      records.put({ isRead: !request.result?.isRead }, n);
+    });
+    await complete;
+  }
+
+  /** Reads a record. */
+  get(n: number): Promise<unknown> {
+    return resultOf(this.#database.transaction('records').objectStore('records').get(n));
+  }
+}
+
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+}
