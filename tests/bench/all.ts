@@ -17,6 +17,6 @@ const parts: Part[] = [
   { name: 'Package', measure: async () => packageSize() },
 ];
 
-export function bench(options: BenchOptions = {}): Promise<void> {
-  return run('all', 'performance', parts, options);
+export function bench(options: BenchOptions): Promise<void> {
+  return run(parts, options);
 }

@@ -7,7 +7,7 @@ import { counting, markingMany } from './marking';
 import { opening } from './opening';
 import type { Places } from './places';
 import type { Line } from './report';
-import { type BenchOptions, type Part, run } from './run';
+import { type Part, run } from './run';
 import { saving } from './saving';
 import { scrolling } from './scrolling';
 
@@ -24,7 +24,9 @@ function over(name: string, counts: readonly number[], measure: Measure): Part[]
     name: `${nameOf(count)}, ${name}`,
     async measure(places: Places) {
       const place = await places.listed(count);
-      return inNewBrowser(place, '/bench/list.html', (opened) => measure(opened, count));
+      return places.withCopy(place, (copy) =>
+        inNewBrowser(copy, '/bench/list.html', (opened) => measure(opened, count)),
+      );
     },
   }));
 }
@@ -41,6 +43,6 @@ export const listParts: Part[] = [
   ...over('counting', [LARGEST], counting),
 ];
 
-export function bench(options: BenchOptions = {}): Promise<void> {
-  return run('list', 'list', listParts, options);
+export function bench(): Promise<void> {
+  return run(listParts);
 }

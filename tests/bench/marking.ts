@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { seeded } from '../madeArticles';
 import { callList } from './browser';
-import { nameOf, roundsOf } from './effort';
+import { isQuick, nameOf, roundsOf } from './effort';
 import { comparison, line, type Line, spreads, times } from './report';
 import { summarize } from './statistics';
 
 const ROUNDS = roundsOf(5);
 const WARM_UP = 1;
 /** So that neither pays for what the other has left the database to tidy up. */
-const SETTLING_MS = 1000;
+const SETTLING_MS = isQuick ? 200 : 1000;
 const COUNTS = roundsOf(7);
 const COUNTS_IN_ROUND = 10;
 const COUNT_LIMIT = 5;

@@ -1,15 +1,16 @@
 import type { Page } from '@playwright/test';
-import { call, inNewBrowser, type Place } from './browser';
+import { call, inNewBrowser } from './browser';
 import { isQuick, nameOf, roundsOf } from './effort';
 import type { FilledName } from './pages/bench';
+import type { Places } from './places';
 import { fewQueries, queries } from './queries';
 import { comparison, failure, line, type Line } from './report';
 import { checkHits, runRounds, timesOf } from './rounds';
 
 const ROUNDS = roundsOf(3);
 /** Milliseconds that a peer may take to be filled, and to be asked. */
-const FILL_LIMIT = isQuick ? 15_000 : 60_000;
-const ASK_LIMIT = isQuick ? 3000 : 15_000;
+const FILL_LIMIT = isQuick ? 15_000 : 30_000;
+const ASK_LIMIT = isQuick ? 3000 : 10_000;
 
 /** Those that are in memory are quick, and can be asked everything. */
 const peers: [name: FilledName, asked: readonly string[]][] = [
@@ -20,13 +21,17 @@ const peers: [name: FilledName, asked: readonly string[]][] = [
 ];
 
 /** Each peer in turn with Yebian, in a browser process of its own. */
-export async function beside(place: Place, count: number): Promise<Line[]> {
+export async function beside(places: Places, count: number): Promise<Line[]> {
+  const { place } = await places.searched(count);
   const lines: Line[] = [];
   for (const [name, asked] of peers) {
     const figure = `${nameOf(count)}, warm, all hits: ${name}`;
     try {
       const use = (page: Page) => besideOne(page, name, asked, figure);
-      lines.push(...(await inNewBrowser(place, '/bench/bench.html', use)));
+      const measured = await places.withCopy(place, (copy) =>
+        inNewBrowser(copy, '/bench/bench.html', use),
+      );
+      lines.push(...measured);
     } catch (error) {
       lines.push(failure(figure, error));
     }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { closeBrowsers, inNewBrowser } from './browser';
 import { isQuick } from './effort';
@@ -8,9 +8,11 @@ import { failure, type Line, toMarkdown } from './report';
 // What every bench does around its figures.
 
 export interface BenchOptions {
-  /** Whether the table goes into the bench's document, too. */
+  /** Whether the tables go into docs/performance.md, too. */
   isWritten?: boolean;
 }
+
+const DOCUMENT = 'docs/performance.md';
 
 /** Some figures that are measured together. One that fails leaves the others as they are. */
 export interface Part {
@@ -21,29 +23,24 @@ export interface Part {
 /** Minutes that a part may take. */
 const LIMIT = 5;
 
-/**
- * Measures, and prints the table.
- *
- * @param name - of the bench
- * @param document - in docs, which has a place for the bench's table
- */
+/** Measures, and prints the tables. */
 export async function run(
-  name: string,
-  document: string,
   parts: readonly Part[],
-  { isWritten = false }: BenchOptions,
+  { isWritten = false }: BenchOptions = {},
 ): Promise<void> {
-  const file = `docs/${document}.md`;
   // Better now than after minutes.
-  if (isWritten) placeForTable(file, name);
+  if (isWritten) placeForTables();
   const places = new Places();
   try {
     const machine = await machineOf(places);
     const lines: Line[] = [];
     for (const part of parts) lines.push(...(await measured(part, places)));
-    const table = toMarkdown(machine, lines);
-    process.stdout.write(`${table}\n`);
-    if (isWritten) writeTable(file, name, table);
+    const tables = toMarkdown(machine, lines);
+    process.stdout.write(`${tables}\n`);
+    if (isWritten) {
+      const { before, after } = placeForTables();
+      writeFileSync(DOCUMENT, `${before}\n\n${tables}\n\n${after}`);
+    }
   } finally {
     places.remove();
   }
@@ -87,18 +84,13 @@ async function machineOf(places: Places): Promise<string> {
   return `${date}, ${availableParallelism()} cores of ${model}, Chromium ${version}${effort}.`;
 }
 
-/** @returns the document around the table */
-function placeForTable(file: string, name: string): { before: string; after: string } {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const [opening, closing] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`];
+/** @returns the document around the tables */
+function placeForTables(): { before: string; after: string } {
+  const text = readFileSync(DOCUMENT, 'utf8');
+  const [opening, closing] = ['<!-- bench -->', '<!-- /bench -->'];
   const [start, end] = [text.indexOf(opening), text.indexOf(closing)];
   if (start < 0 || end < start) {
-    throw new Error(`${file} has no place for the table: ${opening} … ${closing}`);
+    throw new Error(`${DOCUMENT} has no place for the tables: ${opening} … ${closing}`);
   }
   return { before: text.slice(0, start + opening.length), after: text.slice(end) };
-}
-
-function writeTable(file: string, name: string, table: string): void {
-  const { before, after } = placeForTable(file, name);
-  writeFileSync(file, `${before}\n\n${table}\n\n${after}`);
 }

@@ -7,7 +7,7 @@ import { comparison, type Growing, judged, line, type Line, spreads, times } fro
 import { checkHits, runRounds, type Time, timesOf } from './rounds';
 import { goalFor, sqliteNames } from './shelves';
 
-const rounds = roundsOf(7);
+const rounds = roundsOf(5);
 const warmUp = roundsOf(2) - 1;
 /** What ours may be of a bare `indexOf` over the same text. */
 const LIMIT = 2;
