@@ -6,7 +6,7 @@ import { Chromium } from '../e2e/chromium';
 import { marksIn, storedInChromium } from '../e2e/storedShelf';
 import { between, pause, pick } from './chance';
 import { startMarking, type Told } from './rapidMarking';
-import { openAll, tabCounts } from './reader';
+import { openAll } from './reader';
 import { scaled } from './scale';
 import { Tally } from './tally';
 
@@ -57,14 +57,13 @@ test('no kill while the journal is folded loses a mark, also when the database i
 
       // What is behind is brought up to the other first.
       const next = await openAll(browser);
-      const stored = await storedInChromium(browser);
+      const stored = await tally.checkOpened(next, browser);
       tally.check(before, plan, told, stored);
       await next.close();
       await loseDatabase(browser);
       const last = await openAll(browser);
       await expect(last.getByText(/was lost or damaged/)).toBeVisible();
-      const restored = await storedInChromium(browser);
-      tally.checkCounts(await tabCounts(last), restored);
+      const restored = await tally.checkOpened(last, browser);
       const lost = marksIn(stored).symmetricDifference(marksIn(restored));
       tally.problems.lost.push(...lost);
       await last.close();

@@ -8,7 +8,7 @@ import { between, pause, pick } from './chance';
 import { countsShown, isImportTold, openAllInFirefox, startImportInFirefox } from './firefoxReader';
 import { markRows, type Plan, startMarking, type Told } from './rapidMarking';
 import { importFile } from '../e2e/importFile';
-import { importedFeed, importedToast, openAll, tabCounts } from './reader';
+import { importedFeed, importedToast, openAll } from './reader';
 import { scaled } from './scale';
 import { Tally } from './tally';
 
@@ -70,9 +70,8 @@ test('no kill of the background or of a page tears, doubles or loses anything in
       // What the next page finds, which would make it whole.
       tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
       const page = await openAll(browser);
-      const stored = await storedInChromium(browser);
+      const stored = await tally.checkOpened(page, browser);
       tally.check(before, plan, told, stored);
-      tally.checkCounts(await tabCounts(page), stored);
       const ofBundle = stored.articles.filter(({ key }) => key.startsWith('large/')).length;
       if (ofBundle !== ARTICLES) tally.problems.torn.push(`${ofBundle} articles after ${act}`);
       await page.close();
@@ -112,9 +111,8 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
       browser = await Chromium.launch({ build, profile: browser.profile });
       tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
       const next = await openAll(browser);
-      const stored = await storedInChromium(browser);
+      const stored = await tally.checkOpened(next, browser);
       tally.check(before, plan, told, stored);
-      tally.checkCounts(await tabCounts(next), stored);
       if (wasImported && !stored.articles.some((article) => article.edition === edition)) {
         tally.problems.lost.push(`import of ${edition}`);
       }
