@@ -8,5 +8,7 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // A machine may be busy; no test measures time.
+    testTimeout: 60_000,
   },
 });
