@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { bundleFiles } from './scripts/bundles';
 import { dictionaryFiles } from './scripts/dictionaries';
+import { localeFile } from './scripts/locales';
 
 // Only what is used; `style-src` has no 'unsafe-inline', so styles are set through properties.
 const contentSecurityPolicy = [
@@ -36,7 +37,7 @@ const isForLater = isOneOf(
 );
 const isComponentForLater = isOneOf(
   'components',
-  'ArticleDetails Chips Choice download Empty EmptyState FileItems Filters harmlessHtml KeySheet MarkChoices MenuItem MergeQuestion Notices OpenFailed Paragraphs PassedWatch refusal RichContent runTask SettingsForm ShelfNotice SortChoice TaskToast Toast useTask onClicks',
+  'ArticleDetails Chips Choice download Empty EmptyState FileItems Filters harmlessHtml KeySheet later MarkChoices MenuItem MergeQuestion Notices OpenFailed Paragraphs PassedWatch refusal RichContent runTask SettingsForm ShelfNotice SortChoice TaskToast Toast useTask onClicks',
 );
 const isShownLater = (id: string) => isComponentForLater(id) || /\/(?:later|rich)\.css/.test(id);
 const isForReader = (id: string) =>
@@ -53,7 +54,7 @@ export default defineConfig({
   modules: ['@wxt-dev/auto-icons'],
   autoIcons: {
     baseIconPath: 'public/icons/yebian.svg',
-    sizes: [16, 19, 24, 32, 38, 48, 64, 96, 128],
+    sizes: [16, 32, 48, 128],
   },
   vite: () => ({
     resolve: {
@@ -81,6 +82,9 @@ export default defineConfig({
   }),
   hooks: {
     'build:publicAssets': (_, files) => {
+      for (const [at, { relativeDest }] of files.entries()) {
+        if (relativeDest.startsWith('_locales')) files[at] = localeFile(relativeDest);
+      }
       files.push(...bundleFiles(), ...dictionaryFiles());
     },
   },

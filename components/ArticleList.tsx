@@ -20,7 +20,7 @@ import { useDayNames } from './useDayNames';
 import type { Found } from './useHits';
 import { useVirtualizer } from './useVirtualizer';
 
-const PassedWatch = lazy(() => import('./PassedWatch').then((module) => module.PassedWatch));
+const PassedWatch = lazy(() => import('./later').then((module) => module.PassedWatch));
 
 /** Height of a folded row before it is measured, in CSS pixels; that of `.blank-row`. */
 const ROW_HEIGHTS: Record<Settings['density'], number> = { comfortable: 112, compact: 36 };

@@ -4,7 +4,7 @@ import { lazy } from './lazy';
 import { Menu } from './Menu';
 import { t } from './message';
 
-const Filters = lazy(() => import('./Filters').then((module) => module.Filters));
+const Filters = lazy(() => import('./later').then((module) => module.Filters));
 
 /** The button for the sources and the tags of the shelf. */
 export function FilterMenu(props: FiltersProps) {

@@ -8,7 +8,7 @@ import { SearchField } from './SearchField';
 import { Tabs } from './Tabs';
 import type { View } from './useMembers';
 
-const SortChoice = lazy(() => import('./SortChoice').then((module) => module.SortChoice));
+const SortChoice = lazy(() => import('./later').then((module) => module.SortChoice));
 
 interface HeaderProps {
   /** What this page is. */

@@ -4,7 +4,7 @@ import type { MarkChoicesProps } from './MarkChoices';
 import { Menu } from './Menu';
 import { t } from './message';
 
-const MarkChoices = lazy(() => import('./MarkChoices').then((module) => module.MarkChoices));
+const MarkChoices = lazy(() => import('./later').then((module) => module.MarkChoices));
 
 /** The button for the ways to mark a part of the list as read. */
 export function MarkMenu(props: MarkChoicesProps) {

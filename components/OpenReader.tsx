@@ -26,9 +26,9 @@ import { useChangeSettings } from './useSettings';
 import type { Shelf } from './useShelf';
 import { useView } from './useView';
 
-const Chips = lazy(() => import('./Chips').then((module) => module.Chips));
-const EmptyState = lazy(() => import('./EmptyState').then((module) => module.EmptyState));
-const KeySheet = lazy(() => import('./KeySheet').then((module) => module.KeySheet));
+const Chips = lazy(() => import('./later').then((module) => module.Chips));
+const EmptyState = lazy(() => import('./later').then((module) => module.EmptyState));
+const KeySheet = lazy(() => import('./later').then((module) => module.KeySheet));
 const Notices = lazy(() => import('./Notices').then((module) => module.Notices));
 
 interface OpenReaderProps extends Omit<ReaderProps, 'window'> {

@@ -10,7 +10,7 @@ import { useSettings } from './useSettings';
 import { useShelf } from './useShelf';
 import './reader.css';
 
-const OpenFailed = lazy(() => import('./OpenFailed').then((module) => module.OpenFailed));
+const OpenFailed = lazy(() => import('./later').then((module) => module.OpenFailed));
 
 export interface ReaderProps {
   /** What this page is, for the title and those who do not see it. */

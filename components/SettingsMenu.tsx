@@ -4,7 +4,7 @@ import { Menu } from './Menu';
 import { t } from './message';
 import type { SettingsFormProps } from './SettingsForm';
 
-const SettingsForm = lazy(() => import('./SettingsForm').then((module) => module.SettingsForm));
+const SettingsForm = lazy(() => import('./later').then((module) => module.SettingsForm));
 
 /** The button for the settings, which also shows where to find the keys. */
 export function SettingsMenu(props: SettingsFormProps) {

@@ -26,13 +26,17 @@ export default defineBackground({
 
 async function refreshShelf(): Promise<void> {
   try {
-    await loadBundles();
-  } catch (error) {
-    // Firefox refuses a database where it keeps no history. Chromium never does, and its workers import
-    // nothing later.
-    if (import.meta.env.FIREFOX) await (await import('../storage/rescue')).rescue(error, 0);
-    else throw error;
+    await (import.meta.env.FIREFOX ? loadOrRescue() : loadBundles());
   } finally {
     showUnread(await readCounts());
+  }
+}
+
+/** Firefox refuses a database where it keeps no history. Chromium never does, and its workers import nothing later. */
+async function loadOrRescue(): Promise<void> {
+  try {
+    await loadBundles();
+  } catch (error) {
+    await (await import('../storage/rescue')).rescue(error, 0);
   }
 }

@@ -1,6 +1,7 @@
 import { database } from './database';
 import type { Feed } from './feed';
 import { loadSource } from './load';
+import { readPackaged } from './packagedFile';
 import { restoreTexts } from './restoreTexts';
 
 /** What the index of the bundles, which the build makes (scripts/bundles.ts), says of one. */
@@ -17,12 +18,8 @@ export interface Bundle extends BundleEntry {
 }
 
 async function builtIn(): Promise<Bundle[]> {
-  const index: BundleEntry[] = await readFile('index');
-  return index.map((entry) => ({ ...entry, read: () => readFile(entry.name) }));
-}
-
-async function readFile<T>(name: string): Promise<T> {
-  return (await fetch(`/bundles/${name}.json`)).json();
+  const index: BundleEntry[] = await readPackaged('bundles/index');
+  return index.map((entry) => ({ ...entry, read: () => readPackaged(`bundles/${entry.name}`) }));
 }
 
 /**

@@ -1,21 +1,51 @@
-/** The n-th character of `traditional` is simplified to the n-th of `simplified`. */
-export interface Simplified {
-  traditional: string;
-  simplified: string;
+import { readPackaged } from './packagedFile';
+
+// Files that the build puts beside the extension's pages (scripts/dictionaries.ts). How they are written
+// keeps the package small: as they are meant, they would be a quarter of it.
+
+/**
+ * Characters in the order of their codes, and what each is simplified to: codes, each less the one before.
+ */
+export type StoredSimplified = [traditional: number[], simplified: number[]];
+
+/**
+ * The readings of the characters from the code `first` on. `initials` and `finals` are how syllables begin and
+ * end, each by a letter that stands for it. A layer has the characters' first readings, the next one second
+ * readings, and so on: the initial of each character, or a space if it has no such reading; and the finals of
+ * those that have one.
+ */
+export type StoredReadings = [
+  first: number,
+  initials: Record<string, string>,
+  finals: Record<string, string>,
+  layers: [initials: string, finals: string][],
+];
+
+/** What each traditional character is simplified to. */
+export async function readSimplified(): Promise<Map<string, string>> {
+  const [traditional, simplified]: StoredSimplified = await readPackaged('dictionaries/simplified');
+  let from = 0;
+  let to = 0;
+  return new Map(
+    traditional.map((step, at) => [
+      String.fromCodePoint((from += step)),
+      String.fromCodePoint((to += simplified[at]!)),
+    ]),
+  );
 }
 
-/** For each syllable of pinyin, the characters that have it. */
-export type Readings = Record<string, string>;
-
-/** Files that the build puts beside the extension's pages (scripts/dictionaries.ts). */
-interface Dictionaries {
-  simplified: Simplified;
-  readings: Readings;
-}
-
-/** Reads a dictionary of the extension. */
-export async function readDictionary<Name extends keyof Dictionaries>(
-  name: Name,
-): Promise<Dictionaries[Name]> {
-  return (await fetch(`/dictionaries/${name}.json`)).json();
+/** The syllables of pinyin, without tones and as they are typed, of each character by its code; with holes. */
+export async function readReadings(): Promise<string[][]> {
+  const [first, initials, finals, layers]: StoredReadings =
+    await readPackaged('dictionaries/readings');
+  const readings: string[][] = [];
+  for (const [begins, ends] of layers) {
+    let found = 0;
+    for (let at = 0; at < begins.length; at++) {
+      const initial = initials[begins[at]!];
+      if (initial === undefined) continue;
+      (readings[first + at] ??= []).push(initial + finals[ends[found++]!]!);
+    }
+  }
+  return readings;
 }

@@ -1,4 +1,4 @@
-import { readDictionary, type Simplified } from './dictionaries';
+import { readSimplified } from './dictionaries';
 
 /** Characters that nobody sees: zero-width ones, soft hyphens, variation selectors, controls. */
 const invisible = String.raw`\p{Default_Ignorable_Code_Point}\0-\x08\x0e-\x1f\x7f-\x9f`;
@@ -49,10 +49,10 @@ export class Folding {
   readonly #traditional: RegExp;
   readonly #pieces = new Map<string, string>();
 
-  constructor({ traditional, simplified }: Simplified) {
-    const targets = [...simplified];
-    this.#simplified = new Map(Array.from(traditional, (from, at) => [from, targets[at]!]));
-    this.#traditional = new RegExp(`[${traditional}]`, 'gu');
+  /** @param simplified - what each traditional character is simplified to */
+  constructor(simplified: ReadonlyMap<string, string>) {
+    this.#simplified = simplified;
+    this.#traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu');
   }
 
   /**
@@ -107,6 +107,6 @@ let folding: Folding | undefined;
 
 /** The folding of this build; making it takes some milliseconds, so there is one for all. */
 export async function readFolding(): Promise<Folding> {
-  folding ??= new Folding(await readDictionary('simplified'));
+  folding ??= new Folding(await readSimplified());
   return folding;
 }

@@ -60,12 +60,6 @@ export async function readSourceMarks(
   return marks;
 }
 
-/** All marks that the journal has, by their source's place. */
-export async function readAllMarks(): Promise<Map<string, SourceMarks>> {
-  const journal = await readJournal();
-  return readSourceMarks(journal?.places ?? [], journal?.recent ?? []);
-}
-
 /** Keys by the time of their mark, since many are marked at once. */
 export type StoredMarks = Record<MarkKind, [time: number, keys: string[]][]>;
 

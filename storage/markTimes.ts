@@ -1,6 +1,6 @@
 import { type Bitmap, hasBit } from './bitmap';
 import type { Keys, SourceName } from './database';
-import { isSetAt, type MarkTimes } from './journal';
+import { isSetAt, type MarkTimes, readJournal, readSourceMarks, type SourceMarks } from './journal';
 
 /**
  * What is known of one kind of mark of a source's articles, those included that it has dropped.
@@ -41,4 +41,10 @@ export function mergedMark(
 export function sourceAt(place: string): SourceName {
   const [, kind, name] = /^marks (\w+) (.*)$/s.exec(place)!;
   return { kind: kind as SourceName['kind'], name: name! };
+}
+
+/** All marks that the journal has, by their source's place. */
+export async function readAllMarks(): Promise<Map<string, SourceMarks>> {
+  const journal = await readJournal();
+  return readSourceMarks(journal?.places ?? [], journal?.recent ?? []);
 }

@@ -1,4 +1,4 @@
-import { type Readings, readDictionary } from './dictionaries';
+import { readReadings } from './dictionaries';
 
 /** How many letters have to match before it is worth remembering that the others do not. */
 const REMEMBERED_FROM = 4;
@@ -9,23 +9,24 @@ export interface Span {
   end: number;
 }
 
+type Readings = readonly (readonly string[])[];
+
 /** Matches Latin letters with the Chinese characters that they spell in pinyin. */
 export class Pinyin {
   /** For each UTF-16 unit, the first letters of its readings, one bit each. */
   readonly #initials = new Uint32Array(2 ** 16);
-  readonly #readings = new Map<string, string[]>();
+  readonly #readings: Readings;
   /** Of the current search, from where the rest is known not to match, far enough in to be met again. */
   readonly #failed = new Set<number>();
 
+  /** @param readings - the syllables of each character, by its code */
   constructor(readings: Readings) {
-    for (const [syllable, characters] of Object.entries(readings)) {
-      for (const character of characters) {
-        const known = this.#readings.get(character);
-        if (known) known.push(syllable);
-        else this.#readings.set(character, [syllable]);
-        this.#initials[character.charCodeAt(0)]! |= bitOf(syllable.charCodeAt(0));
+    this.#readings = readings;
+    readings.forEach((syllables, code) => {
+      for (const syllable of syllables) {
+        this.#initials[code]! |= bitOf(syllable.charCodeAt(0));
       }
-    }
+    });
   }
 
   /**
@@ -65,7 +66,7 @@ export class Pinyin {
     const state = (place * letters.length + at) * 2 + Number(hasChinese);
     if (at >= REMEMBERED_FROM && this.#failed.has(state)) return undefined;
     if (character === letters[at]) return this.#match(letters, at + 1, text, place + 1, hasChinese);
-    for (const syllable of this.#readings.get(character) ?? []) {
+    for (const syllable of this.#readings[character.charCodeAt(0)] ?? []) {
       const same = commonLength(letters, at, syllable);
       if (same > 0 && at + same === letters.length) return place + 1;
       for (const length of spelledLengths(syllable)) {
@@ -91,8 +92,9 @@ function spelledLengths(syllable: string): number[] {
   return syllable[1] === 'h' ? [syllable.length, 2, 1] : [syllable.length, 1];
 }
 
+/** One bit for each letter; what is none may share one, and is told apart later. */
 function bitOf(letter: number): number {
-  return letter >= 97 && letter <= 122 ? 1 << (letter - 97) : 0;
+  return 1 << (letter & 31);
 }
 
 /**
@@ -108,6 +110,6 @@ let pinyin: Pinyin | undefined;
 
 /** The readings of this build; one for all, as with the folding. */
 export async function readPinyin(): Promise<Pinyin> {
-  pinyin ??= new Pinyin(await readDictionary('readings'));
+  pinyin ??= new Pinyin(await readReadings());
   return pinyin;
 }

@@ -1,0 +1,10 @@
+// What is small and not in the first frame: one file has it all.
+export { Chips } from './Chips';
+export { EmptyState } from './EmptyState';
+export { Filters } from './Filters';
+export { KeySheet } from './KeySheet';
+export { MarkChoices } from './MarkChoices';
+export { OpenFailed } from './OpenFailed';
+export { PassedWatch } from './PassedWatch';
+export { SettingsForm } from './SettingsForm';
+export { SortChoice } from './SortChoice';
