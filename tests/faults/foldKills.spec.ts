@@ -65,7 +65,7 @@ test('no kill while the journal is folded loses a mark, also when the database i
       await expect(last.getByText(/was lost or damaged/)).toBeVisible();
       const restored = await tally.checkOpened(last, browser);
       const lost = marksIn(stored).symmetricDifference(marksIn(restored));
-      tally.problems.lost.push(...lost);
+      tally.add('lost', [...lost]);
       await last.close();
     }
     tally.print();

@@ -68,12 +68,13 @@ test('no kill of the background or of a page tears, doubles or loses anything in
       if (act === 'load') await killWhileLoading();
       else ({ before, plan, told } = await killWhileWriting(act));
       // What the next page finds, which would make it whole.
-      tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
+      tally.add('torn', tornIn(await storedInChromium(browser)));
       const page = await openAll(browser);
       const stored = await tally.checkOpened(page, browser);
+      await tally.checkNotLost(page);
       tally.check(before, plan, told, stored);
       const ofBundle = stored.articles.filter(({ key }) => key.startsWith('large/')).length;
-      if (ofBundle !== ARTICLES) tally.problems.torn.push(`${ofBundle} articles after ${act}`);
+      if (ofBundle !== ARTICLES) tally.add('torn', [`${ofBundle} articles after ${act}`]);
       await page.close();
     }
     tally.print();
@@ -109,12 +110,13 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
       tally.kills++;
 
       browser = await Chromium.launch({ build, profile: browser.profile });
-      tally.problems.torn.push(...tornIn(await storedInChromium(browser)));
+      tally.add('torn', tornIn(await storedInChromium(browser)));
       const next = await openAll(browser);
       const stored = await tally.checkOpened(next, browser);
+      await tally.checkNotLost(next);
       tally.check(before, plan, told, stored);
       if (wasImported && !stored.articles.some((article) => article.edition === edition)) {
-        tally.problems.lost.push(`import of ${edition}`);
+        tally.add('lost', [`import of ${edition}`]);
       }
       await next.close();
     }
@@ -170,7 +172,7 @@ test('no suspension of the event page tears, doubles or loses anything in Firefo
         told.push(...(await firefox.evaluate(() => window.stopMarking!())));
       }
       tally.kills++;
-      tally.problems.torn.push(...tornIn(await storedInFirefox(firefox)));
+      tally.add('torn', tornIn(await storedInFirefox(firefox)));
       await openAllInFirefox(firefox);
       const counts = await firefox.evaluate(countsShown);
       const stored = await storedInFirefox(firefox);
@@ -209,14 +211,14 @@ test('nothing that was shown as saved is lost when Firefox is killed', async () 
       tally.kills++;
 
       firefox = await Firefox.launch({ build, profile: firefox.profile });
-      tally.problems.torn.push(...tornIn(await storedInFirefox(firefox)));
+      tally.add('torn', tornIn(await storedInFirefox(firefox)));
       await openAllInFirefox(firefox);
       const counts = await firefox.evaluate(countsShown);
       const stored = await storedInFirefox(firefox);
       tally.check(before, plan, told, stored);
       tally.checkCounts(counts, stored);
       if (wasImported && !stored.articles.some((article) => article.edition === edition)) {
-        tally.problems.lost.push(`import of ${edition}`);
+        tally.add('lost', [`import of ${edition}`]);
       }
     }
     tally.print();

@@ -5,16 +5,20 @@ import { compareMarks, type Plan, type Told } from './rapidMarking';
 import { tabCounts } from './reader';
 import { printFigures } from './scale';
 
+/** Each with the kill after which it was seen; `emptied` is a shelf that told it had been lost. */
+type Problem = 'lost' | 'stray' | 'torn' | 'doubled' | 'miscounted' | 'emptied';
+
 /** What a test counts over all of its kills. */
 export class Tally {
   kills = 0;
   acknowledged = 0;
-  readonly problems: Record<'lost' | 'stray' | 'torn' | 'doubled' | 'miscounted', string[]> = {
+  readonly problems: Record<Problem, string[]> = {
     lost: [],
     stray: [],
     torn: [],
     doubled: [],
     miscounted: [],
+    emptied: [],
   };
 
   /** Compares a shelf after a kill with what was told before it. */
@@ -26,17 +30,21 @@ export class Tally {
   ): void {
     const { lost, stray } = compareMarks(before, plan, told, marksIn(stored));
     this.acknowledged += told.filter(({ isShown }) => isShown).length;
-    this.problems.lost.push(...lost);
-    this.problems.stray.push(...stray);
-    this.problems.torn.push(...tornIn(stored));
-    this.problems.doubled.push(...doubledIn(stored));
+    this.add('lost', lost);
+    this.add('stray', stray);
+    this.add('torn', tornIn(stored));
+    this.add('doubled', doubledIn(stored));
+  }
+
+  add(problem: Problem, found: readonly string[]): void {
+    this.problems[problem].push(...found.map((one) => `kill ${this.kills}: ${one}`));
   }
 
   /** Compares what the tabs say with the database. */
   checkCounts(counts: readonly number[], stored: StoredShelf): void {
     const expected = countsOf(stored);
     if (String(counts) !== String(expected)) {
-      this.problems.miscounted.push(`${String(counts)} for ${String(expected)}`);
+      this.add('miscounted', [`${String(counts)} for ${String(expected)}`]);
     }
   }
 
@@ -56,22 +64,23 @@ export class Tally {
     return stored;
   }
 
+  /** Looks whether a page says that the shelf had been lost. */
+  async checkNotLost(page: Page): Promise<void> {
+    this.add('emptied', await page.getByText(/was lost or damaged/).allTextContents());
+  }
+
   print(): void {
-    const { lost, stray, torn, doubled, miscounted } = this.problems;
+    const problems = Object.entries(this.problems).map(([name, found]) => [name, found.length]);
     printFigures({
       kills: this.kills,
       acknowledged: this.acknowledged,
-      lost: lost.length,
-      stray: stray.length,
-      torn: torn.length,
-      doubled: doubled.length,
-      miscounted: miscounted.length,
+      ...Object.fromEntries(problems),
     });
   }
 
   expectNone(): void {
-    const none = { lost: [], stray: [], torn: [], doubled: [], miscounted: [] };
-    expect(this.problems).toEqual(none);
+    const found = Object.entries(this.problems).filter(([, { length }]) => length > 0);
+    expect(Object.fromEntries(found)).toEqual({});
   }
 }
 
