@@ -21,6 +21,9 @@ const ARTICLES = 1000;
 const FEWEST_MARKS = 80;
 const MOST_MARKS = 140;
 
+/** Articles of the feed that is imported meanwhile, at most. */
+const MOST_IMPORTED = 300;
+
 const anyPlan = (): Plan => ({ from: between(0, 90) / 100, isOdd: pick([true, false]) });
 
 const countShown = (told: readonly Told[]) => told.filter(({ isShown }) => isShown).length;
@@ -85,6 +88,19 @@ test('no kill of the background or of a page tears, doubles or loses anything in
   }
 });
 
+/**
+ * What a reader does when Chromium has dropped the database, as it does when it finds the log of it damaged:
+ * it goes on writing behind a record that a kill has cut off, and cannot read that at the next start.
+ */
+async function importAgain(page: Page): Promise<void> {
+  const told = page.getByText(/was lost or damaged/);
+  await expect(told).toBeVisible();
+  // Nothing had been imported yet.
+  if (!(await told.textContent())?.includes('To be imported again: Imported feed')) return;
+  await importFile(page, importedFeed(MOST_IMPORTED, 'again'));
+  await expect(importedToast(page)).toBeVisible();
+}
+
 // Seen to fail with marks that were shown half a second before they were saved anywhere.
 test('nothing that was shown as saved is lost when Chromium is killed', async () => {
   const build = buildWith(largeFeed(ARTICLES));
@@ -97,7 +113,8 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
       const told: Told[] = [];
       const edition = `edition ${kill}`;
       await page.bringToFront();
-      if (pick([true, false])) await importFile(page, importedFeed(between(50, 300), edition));
+      if (pick([true, false]))
+        await importFile(page, importedFeed(between(50, MOST_IMPORTED), edition));
       const plan = anyPlan();
       await startMarking(page, plan, (mark) => told.push(mark));
       const enough = between(FEWEST_MARKS, MOST_MARKS);
@@ -110,14 +127,18 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
       tally.kills++;
 
       browser = await Chromium.launch({ build, profile: browser.profile });
-      tally.add('torn', tornIn(await storedInChromium(browser)));
+      const found = await storedInChromium(browser);
+      tally.add('torn', tornIn(found));
       const next = await openAll(browser);
+      const isDropped = found.sources.length === 0;
+      if (isDropped) {
+        tally.dropped++;
+        await importAgain(next);
+      } else await tally.checkNotLost(next);
       const stored = await tally.checkOpened(next, browser);
-      await tally.checkNotLost(next);
       tally.check(before, plan, told, stored);
-      if (wasImported && !stored.articles.some((article) => article.edition === edition)) {
-        tally.add('lost', [`import of ${edition}`]);
-      }
+      const isStored = stored.articles.some((article) => article.edition === edition);
+      if (wasImported && !isStored && !isDropped) tally.add('lost', [`import of ${edition}`]);
       await next.close();
     }
     tally.print();
@@ -199,7 +220,7 @@ test('nothing that was shown as saved is lost when Firefox is killed', async () 
       await openAllInFirefox(firefox);
       const edition = `edition ${kill}`;
       if (pick([true, false])) {
-        await startImportInFirefox(firefox, importedFeed(between(50, 300), edition));
+        await startImportInFirefox(firefox, importedFeed(between(50, MOST_IMPORTED), edition));
       }
       const plan = anyPlan();
       await firefox.evaluate(markRows, plan);

@@ -12,6 +12,8 @@ type Problem = 'lost' | 'stray' | 'torn' | 'doubled' | 'miscounted' | 'emptied';
 export class Tally {
   kills = 0;
   acknowledged = 0;
+  /** How often the browser itself had dropped the database, which it does without a word. */
+  dropped = 0;
   readonly problems: Record<Problem, string[]> = {
     lost: [],
     stray: [],
@@ -74,6 +76,7 @@ export class Tally {
     printFigures({
       kills: this.kills,
       acknowledged: this.acknowledged,
+      dropped: this.dropped,
       ...Object.fromEntries(problems),
     });
   }
