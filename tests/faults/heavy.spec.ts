@@ -2,6 +2,7 @@
 // components/harmlessHtml.ts: a quarter of a million paragraphs took minutes.
 import { expect, test } from '@playwright/test';
 import { Chromium } from '../e2e/chromium';
+import { printFigures } from './scale';
 
 const attributes = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`).join(' ');
 const heavy: Record<string, object> = {
@@ -54,6 +55,7 @@ test('an article with as much as is taken unfolds within two seconds', async () 
           }),
       );
       expect(took, title).toBeLessThan(2000);
+      printFigures({ title, 'ms to unfold': Math.round(took) });
       await page.close();
     }
   } finally {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chromium } from '../e2e/chromium';
 import { sample } from './chance';
-import { SCALE } from './scale';
+import { printFigures, SCALE } from './scale';
 
 const million = 1_000_000;
 
@@ -87,11 +87,14 @@ test('a file that is no JSON is refused with its place, and the page goes on', a
         /: line \d+, column \d+: \w/,
       ]),
     ];
+    let longest = 0;
     for (const [index, [kind, buffer, problem]] of files.entries()) {
       const { said, stall } = await refusalOf(page, `${index} ${kind}.json`, buffer);
       expect(said).toMatch(problem);
       expect(stall, kind).toBeLessThan(2000);
+      longest = Math.max(longest, stall);
     }
+    printFigures({ files: files.length, 'longest stall, ms': Math.round(longest) });
     await expect(page.getByRole('tab', { name: 'All' })).toHaveText('All 10');
   } finally {
     await browser.close();

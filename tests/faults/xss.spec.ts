@@ -7,7 +7,7 @@ import { Chromium } from '../e2e/chromium';
 import { CountingProxy } from './countingProxy';
 import { payloads } from './payloads';
 import { sample } from './chance';
-import { SCALE } from './scale';
+import { printFigures, SCALE } from './scale';
 
 /** Rows that are looked at together. */
 const PART = 40;
@@ -189,5 +189,6 @@ test('nothing hostile runs, loads or is drawn, as text or as HTML', async () => 
   expect(proxy.asked.slice(started)).toEqual([]);
   // DOMPurify reads HTML in a document of its own, where the policy reports what it does not let run.
   expect(reports.filter((report) => !/^base-uri | inline$/.test(report))).toEqual([]);
-  process.stdout.write(`${reports.length} scripts, styles and bases were reported as stopped\n`);
+  const requests = proxy.asked.length - started;
+  printFigures({ articles: rows, requests, 'reported as stopped': reports.length });
 });
