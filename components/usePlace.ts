@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../storage/place';
 import { ArticleDetails } from './ArticleRow';
 import type { Loaded } from './useLive';
+import { PATIENCE_MS } from './useShelf';
 
 /** Where the reader was left in this window; never fails, since it is not worth an open shelf. */
 export function usePlace(window: Promise<string>): Loaded<{ window: string; place?: Place }> {
@@ -10,7 +11,8 @@ export function usePlace(window: Promise<string>): Loaded<{ window: string; plac
   });
   useEffect(() => {
     void window.then(async (name) => {
-      const place = await readPlace(name).catch(() => undefined);
+      const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
+      const place = await Promise.race([readPlace(name), late]).catch(() => undefined);
       if (place?.unfolded.length) await ArticleDetails.preload();
       setLoaded({ status: 'ready', value: { window: name, ...(place && { place }) } });
     });

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { saveSettings, watchSettings } from '../storage/keepSettings';
 import { defaultSettings, readSettings, type Settings } from '../storage/settings';
 import type { OnFailure } from './useProblem';
+import { PATIENCE_MS } from './useShelf';
 
 /** The reader's settings, followed in every open page; undefined until they are read. */
 export function useSettings(): Settings | undefined {
@@ -11,7 +12,12 @@ export function useSettings(): Settings | undefined {
     const useDefaults = () => setSettings((before) => before ?? defaultSettings);
     const read = () => void readSettings().then(setSettings, useDefaults);
     read();
-    return watchSettings(read);
+    const timer = setTimeout(useDefaults, PATIENCE_MS);
+    const unwatch = watchSettings(read);
+    return () => {
+      clearTimeout(timer);
+      unwatch();
+    };
   }, []);
   return settings;
 }

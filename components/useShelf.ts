@@ -29,8 +29,8 @@ interface Opened {
   error?: unknown;
 }
 
-/** How long the database may take until another way is tried. */
-const PATIENCE_MS = 5000;
+/** How long the browser's stores may take until it goes on without them. */
+export const PATIENCE_MS = 5000;
 
 /** The shelf, kept up to date; loading as long as it is empty and being filled. */
 export function useShelf(): Loaded<Shelf> {
@@ -52,19 +52,22 @@ export function useShelf(): Loaded<Shelf> {
         .then((memory) => setOpened({ reading: reading + 1, inMemory: memory }))
         .catch((last: unknown) => setOpened({ reading, error: last }));
     if (failed) return void rescue(failed.error);
+    const timer = setTimeout(() => {
+      if (!isShown.current) void rescue(new Error(t('openingLate')));
+    }, PATIENCE_MS);
+    const stop = () => clearTimeout(timer);
     if (isRead) {
       // What is there is shown first; to fill what is missing can wait.
       import('../storage/openShelf')
         .then((module) => module.openShelf())
+        .finally(stop)
         .then((found) => {
           tries.current = 0;
           setOpened((before) => ({ ...before, isWhole: true, restored: found }));
         })
         .catch((reason: unknown) => (isShown.current ? undefined : rescue(reason)));
-      return undefined;
     }
-    const timer = setTimeout(rescue, PATIENCE_MS, new Error(t('openingLate')));
-    return () => clearTimeout(timer);
+    return stop;
   }, [isRead, failed, reading]);
 
   const shelf = useMemo<Loaded<Shelf>>(() => {

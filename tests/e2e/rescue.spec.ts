@@ -1,5 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import type { Browser as Extension } from 'wxt/browser';
 import { Chromium } from './chromium';
+
+declare const chrome: typeof Extension;
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
@@ -70,6 +73,43 @@ for (const how of ['fails', 'hangs', 'opens, but does not answer'] as const) {
     await expect(again.getByText(/database/)).toHaveCount(0);
   });
 }
+
+const hanging: Record<string, () => void> = {
+  'writes that never end': () => {
+    const { prototype } = IDBObjectStore;
+    prototype.put = prototype.add = () => new EventTarget() as IDBRequest<IDBValidKey>;
+  },
+  'another page that keeps the marks': () => {
+    const request = LockManager.prototype.request as (...args: unknown[]) => Promise<unknown>;
+    LockManager.prototype.request = function keep(this: LockManager, ...args: unknown[]) {
+      return args[0] === 'marks' ? new Promise(() => {}) : request.apply(this, args);
+    };
+  },
+};
+
+for (const [what, hang] of Object.entries(hanging)) {
+  test(`an empty shelf and ${what} do not keep the articles away`, async () => {
+    const bare = await openBarePage();
+    await browser.stopWorker(bare);
+    await deleteDatabase(bare);
+    const page = await browser.context.newPage();
+    await page.addInitScript(hang);
+    await page.goto(browser.url('sidepanel'));
+    await expect(articles(page)).toHaveCount(10);
+    await expect(page.getByText(/The database could not be opened/)).toBeVisible();
+  });
+}
+
+test('settings that are never read do not keep the articles away', async () => {
+  const page = await browser.context.newPage();
+  await page.addInitScript(() => {
+    for (const area of [chrome.storage.local, chrome.storage.session]) {
+      area.get = () => new Promise(() => {});
+    }
+  });
+  await page.goto(browser.url('sidepanel'));
+  await expect(articles(page)).toHaveCount(10);
+});
 
 test('pages without a database show each other’s marks', async () => {
   const [one, other] = [await openBroken('fails'), await openBroken('fails')];

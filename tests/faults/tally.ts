@@ -1,9 +1,12 @@
 import { expect, type Page } from '@playwright/test';
+import type { Browser as Extension } from 'wxt/browser';
 import type { Chromium } from '../e2e/chromium';
 import { doubledIn, marksIn, storedInChromium, type StoredShelf, tornIn } from '../e2e/storedShelf';
 import { compareMarks, type Plan, type Told } from './rapidMarking';
 import { tabCounts } from './reader';
 import { printFigures } from './scale';
+
+declare const chrome: typeof Extension;
 
 /** Each with the kill after which it was seen; `emptied` is a shelf that told it had been lost. */
 type Problem = 'lost' | 'stray' | 'torn' | 'doubled' | 'miscounted' | 'emptied';
@@ -51,18 +54,23 @@ export class Tally {
   }
 
   /**
-   * Waits until the tabs of a page that was just opened say what the database says: it brings up what was
-   * behind after a kill while it shows the articles.
+   * Waits until the tabs of a page that was just opened and the journal say what the database says: it brings
+   * up what was behind after a kill while it shows the articles.
    */
   async checkOpened(page: Page, browser: Chromium): Promise<StoredShelf> {
     let counts: number[];
     let stored: StoredShelf;
+    let isJournalBehind: boolean;
     const end = Date.now() + 5000;
     do {
       counts = await tabCounts(page);
+      const journal = await page.evaluate(journalCounts);
       stored = await storedInChromium(browser);
-    } while (String(counts) !== String(countsOf(stored)) && Date.now() < end);
+      isJournalBehind =
+        journal.read !== stored.read.length || journal.starred !== stored.starred.length;
+    } while ((isJournalBehind || String(counts) !== String(countsOf(stored))) && Date.now() < end);
     this.checkCounts(counts, stored);
+    if (isJournalBehind) this.add('miscounted', ['the journal']);
     return stored;
   }
 
@@ -95,4 +103,10 @@ function countsOf({ articles, ...stored }: StoredShelf): number[] {
   );
   const read = marks.filter((mark) => mark.startsWith('read ')).length;
   return [articles.length - read, articles.length, marks.length - read];
+}
+
+/** How many marks the journal counts. Runs in the browser. */
+async function journalCounts(): Promise<{ read?: number; starred?: number }> {
+  const { journal } = await chrome.storage.local.get<{ journal?: string }>('journal');
+  return journal === undefined ? {} : JSON.parse(journal).counts;
 }
