@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { readCatalogue } from '../../storage/catalogue';
-import { database } from '../../storage/database';
+import { database, replaceDatabase } from '../../storage/database';
 import { restoreTexts } from '../../storage/restoreTexts';
 import { SEGMENT_SIZE } from '../../storage/segment';
 import { readCounts } from '../../storage/shelf';
@@ -86,6 +86,73 @@ it.each(releases.slice(0, 2))(
     await restore(release);
     await database.open();
     expect(await database.texts.count()).toBe(0);
+  },
+);
+
+/** Lets the browser stop, as far as the database can tell, at the n-th call that writes. */
+function stopAt(call: number): { calls: number } {
+  const state = { calls: 0 };
+  const writing: [object, string][] = [
+    [IDBDatabase.prototype, 'createObjectStore'],
+    [IDBObjectStore.prototype, 'clear'],
+    [IDBObjectStore.prototype, 'put'],
+  ];
+  for (const [prototype, name] of writing) {
+    const methods = prototype as Record<string, (...args: unknown[]) => unknown>;
+    const original = methods[name]!;
+    vi.spyOn(methods, name).mockImplementation(function write(this: unknown, ...args: unknown[]) {
+      state.calls += 1;
+      if (state.calls >= call) throw new DOMException('stopped', 'AbortError');
+      return original.apply(this, args);
+    });
+  }
+  return state;
+}
+
+/** All that is in the database, and its version. */
+async function contents(): Promise<{ version: number; records: Record<string, unknown[]> }> {
+  const opened = await done(indexedDB.open('yebian'));
+  const names = [...opened.objectStoreNames];
+  const transaction = opened.transaction(names);
+  const records = await Promise.all(
+    names.map(async (name) => [name, await done(transaction.objectStore(name).getAll())]),
+  );
+  const { version } = opened;
+  opened.close();
+  return { version, records: Object.fromEntries(records) };
+}
+
+it.each(releases.slice(0, -1))(
+  'leaves what version %i left, or the newest, wherever an upgrade is stopped',
+  async (_, release) => {
+    let stops = 0;
+    for (let isStopped = true; isStopped; stops++) {
+      await database.delete();
+      await restore(release);
+      const old = await contents();
+      const state = stopAt(stops + 1);
+      isStopped = await database
+        .open()
+        .then(restoreTexts)
+        .then(
+          () => false,
+          () => true,
+        );
+      vi.restoreAllMocks();
+      replaceDatabase();
+      const left = await contents();
+      if (left.version === release.version) expect(left).toEqual(old);
+      else expect(left.version).toBe(newest.version);
+      expect(isStopped).toBe(state.calls > stops);
+
+      await database.open();
+      await restoreTexts();
+      expect(await listedKeys()).toEqual(['a', 'b', 'c']);
+      expect(await readCounts()).toEqual({ unread: 2, all: 3, starred: 1 });
+      expect(await foundKeys('tag:bf16')).toEqual(['a']);
+      expect(await foundKeys('in:title 低精度')).toEqual(['a']);
+    }
+    expect(stops).toBeGreaterThan(1);
   },
 );
 
