@@ -144,7 +144,7 @@ test('nothing that was shown as saved is lost when Chromium is killed', async ()
         tally.dropped++;
         await importAgain(next);
       } else await tally.checkNotLost(next);
-      const stored = await tally.checkOpened(next, browser);
+      const stored = await tally.checkOpened(next, browser, isDropped);
       tally.check(before, plan, told, stored);
       const isStored = stored.articles.some((article) => article.edition === edition);
       if (wasImported && !isStored && !isDropped) tally.add('lost', [`import of ${edition}`]);

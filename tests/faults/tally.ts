@@ -56,21 +56,23 @@ export class Tally {
   /**
    * Waits until the tabs of a page that was just opened and the journal say what the database says: it brings
    * up what was behind after a kill while it shows the articles.
+   *
+   * @param isRestored - whether the marks have just come from the journal, which learns of that later
    */
-  async checkOpened(page: Page, browser: Chromium): Promise<StoredShelf> {
+  async checkOpened(page: Page, browser: Chromium, isRestored = false): Promise<StoredShelf> {
     let counts: number[];
     let stored: StoredShelf;
-    let isJournalBehind: boolean;
+    let agrees: boolean;
     const end = Date.now() + 5000;
     do {
       counts = await tabCounts(page);
       const journal = await page.evaluate(journalCounts);
       stored = await storedInChromium(browser);
-      isJournalBehind =
-        journal.read !== stored.read.length || journal.starred !== stored.starred.length;
-    } while ((isJournalBehind || String(counts) !== String(countsOf(stored))) && Date.now() < end);
+      const { read, starred } = stored;
+      agrees = isRestored || (journal.read === read.length && journal.starred === starred.length);
+    } while (!(agrees && String(counts) === String(countsOf(stored))) && Date.now() < end);
     this.checkCounts(counts, stored);
-    if (isJournalBehind) this.add('miscounted', ['the journal']);
+    if (!agrees) this.add('miscounted', ['the journal']);
     return stored;
   }
 
