@@ -1,4 +1,5 @@
 import { isQuick } from './effort';
+import { inFirefox } from './firefox';
 import { memoryOfPages, packageSize } from './footprint';
 import { listParts } from './list';
 import { loading } from './loading';
@@ -14,6 +15,7 @@ const parts: Part[] = [
   { name: 'Loading', measure: loading },
   ...(isQuick ? [] : growthParts),
   { name: 'Memory of pages', measure: memoryOfPages },
+  { name: 'In Firefox', measure: inFirefox },
   { name: 'Package', measure: async () => packageSize() },
 ];
 

@@ -9,8 +9,8 @@ const withPage = ['bench', 'list', 'emptyCold', 'yebianCold', 'sqliteCold', 'tun
  * Makes of a folder a copy of the built extension with the pages of the bench in it, and with nothing of
  * its own at work: no bundles, and an empty background. @returns the folder
  */
-export async function buildWithBench(folder: string): Promise<string> {
-  cpSync('.output/chrome-mv3', folder, { recursive: true });
+export async function buildWithBench(folder: string, browser = 'chrome'): Promise<string> {
+  cpSync(`.output/${browser}-mv3`, folder, { recursive: true });
   writeFileSync(join(folder, 'bundles/index.json'), '[]');
   writeFileSync(join(folder, 'background.js'), '');
   allowSqlite(join(folder, 'manifest.json'));

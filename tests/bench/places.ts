@@ -23,6 +23,11 @@ export class Places {
     return { build, profile: this.#newFolder('profile') };
   }
 
+  /** The extension for Firefox, with the pages of the bench. @returns its folder */
+  inFirefox(): Promise<string> {
+    return buildWithBench(this.#newFolder('firefox'), 'firefox');
+  }
+
   /** The extension that shows four rows and does nothing else. */
   async minimal(): Promise<Place> {
     const build = await this.#once('minimal', () => buildMinimal(this.#newFolder('minimal')));

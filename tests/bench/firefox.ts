@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { Firefox } from '../e2e/firefox';
+import { call } from './browser';
+import { nameOf, roundsOf } from './effort';
+import { listing } from './listing';
+import type { Places } from './places';
+import { queries } from './queries';
+import { comparison, line, type Line } from './report';
+import { checkHits, runRounds, timesOf } from './rounds';
+import { saving } from './saving';
+import { shelfOf } from './shelves';
+
+const COUNT = 10_000;
+const PATIENCE_MS = 180_000;
+
+/**
+ * What can be measured in Firefox as well: all that happens within one page. When something is painted is known
+ * to Chromium's tools alone.
+ */
+export async function inFirefox(places: Places): Promise<Line[]> {
+  const firefox = await Firefox.launch({
+    build: await places.inFirefox(),
+    // Its clock would tick once in a millisecond.
+    preferences: { 'privacy.reduceTimerPrecision': false },
+  });
+  try {
+    await firefox.marionette.send('WebDriver:SetTimeouts', { script: PATIENCE_MS });
+    // Of a page nothing is used here but `evaluate`, which both have.
+    const page = firefox as unknown as Page;
+    const goto = (name: string) =>
+      firefox.goto(firefox.url('sidepanel').replace('sidepanel.html', `bench/${name}.html`));
+    await goto('bench');
+    for (const source of shelfOf(COUNT)) await call(page, 'load', source);
+    const lines = [await searching(page)];
+    await goto('list');
+    lines.push(...(await listing(page, COUNT)), ...(await saving(page, COUNT)));
+    // The goals are those of Chromium.
+    return lines.map(({ figure, yebian, peer, ratio, spread }) =>
+      line(figure.startsWith('—') ? figure : `Firefox, ${figure}`, { yebian, peer, ratio, spread }),
+    );
+  } finally {
+    await firefox.close();
+  }
+}
+
+async function searching(page: Page): Promise<Line> {
+  await call(page, 'open', 'Yebian');
+  await call(page, 'fillPeer', 'indexOf', PATIENCE_MS);
+  const { expected } = await checkHits(page, queries);
+  const options = { rounds: roundsOf(3), warmUp: 1, expected };
+  const measured = await runRounds(page, queries, options);
+  return comparison(
+    `${nameOf(COUNT)}, warm, all hits: a bare indexOf`,
+    [timesOf(measured, 'Yebian', 'all'), timesOf(measured, 'indexOf', 'all')],
+    'p95',
+  );
+}
