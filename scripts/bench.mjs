@@ -1,14 +1,14 @@
-// npm run bench [-- --write], bench:quick, bench:search, bench:list: runs tests/bench/all.ts, or a part of it
-// alone, after a build.
+// npm run bench, bench:quick, bench:search, bench:list: runs tests/bench/all.ts, or a part of it alone, after a
+// build. A full run of all writes its table into docs/performance.md, any other into .output/bench.md.
 import { runnerImport } from 'vite';
 import { npm } from './npm.mjs';
 
 const [name = 'all', ...options] = process.argv.slice(2);
-const isWritten = name === 'all' && options.includes('--write');
+const isForDocument = name === 'all' && !options.includes('--quick');
 /** @type {{ module: typeof import('../tests/bench/all.ts') }} */
 const { module } = await runnerImport(`./tests/bench/${name}.ts`, {
   configFile: false,
   logLevel: 'warn',
 });
-await module.bench({ isWritten });
-if (isWritten) npm('exec', '--', 'oxfmt', 'docs/performance.md');
+await module.bench({ isForDocument });
+if (isForDocument) npm('exec', '--', 'oxfmt', 'docs/performance.md');

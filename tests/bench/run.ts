@@ -8,11 +8,12 @@ import { failure, type Line, toMarkdown } from './report';
 // What every bench does around its figures.
 
 export interface BenchOptions {
-  /** Whether the tables go into docs/performance.md, too. */
-  isWritten?: boolean;
+  /** Whether the tables go into docs/performance.md rather than into a file beside the build. */
+  isForDocument?: boolean;
 }
 
 const DOCUMENT = 'docs/performance.md';
+const FILE = '.output/bench.md';
 
 /** Some figures that are measured together. One that fails leaves the others as they are. */
 export interface Part {
@@ -23,13 +24,13 @@ export interface Part {
 /** Minutes that a part may take. */
 const LIMIT = 5;
 
-/** Measures, and prints the tables. */
+/** Measures, and prints and writes the tables. */
 export async function run(
   parts: readonly Part[],
-  { isWritten = false }: BenchOptions = {},
+  { isForDocument = false }: BenchOptions = {},
 ): Promise<void> {
   // Better now than after minutes.
-  if (isWritten) placeForTables();
+  if (isForDocument) placeForTables();
   const places = new Places();
   try {
     const machine = await machineOf(places);
@@ -37,10 +38,10 @@ export async function run(
     for (const part of parts) lines.push(...(await measured(part, places)));
     const tables = toMarkdown(machine, lines);
     process.stdout.write(`${tables}\n`);
-    if (isWritten) {
+    if (isForDocument) {
       const { before, after } = placeForTables();
       writeFileSync(DOCUMENT, `${before}\n\n${tables}\n\n${after}`);
-    }
+    } else writeFileSync(FILE, `${tables}\n`);
   } finally {
     places.remove();
   }
