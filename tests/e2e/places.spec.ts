@@ -224,7 +224,11 @@ test.describe('with 3,000 articles', () => {
     const page = await browser.openTab('sidepanel', { width: 280, height: 330 });
     await expect(articles(page).first()).toBeVisible();
     await press(page, 'j', 'j', 'o');
-    await expect(articles(page).nth(1)).toHaveClass(/open/);
+    const heightOf = async (locator: Locator) => (await locator.boundingBox())!.height;
+    // Its details may come a frame later.
+    await expect
+      .poll(() => heightOf(articles(page).nth(1)))
+      .toBeGreaterThan(await heightOf(page.locator('.scroller')));
     await press(page, 'k');
     await expect(articles(page).first()).toBeFocused();
     await press(page, 'j');
