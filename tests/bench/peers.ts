@@ -33,6 +33,7 @@ export async function beside(places: Places, count: number): Promise<Line[]> {
       );
       lines.push(...measured);
     } catch (error) {
+      process.exitCode = 1;
       lines.push(failure(figure, error));
     }
   }
