@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../storage/place';
 import { ArticleDetails } from './ArticleRow';
+import { PATIENCE_MS } from './patience';
 import type { Loaded } from './useLive';
-import { PATIENCE_MS } from './useShelf';
 
 /** Where the reader was left in this window; never fails, since it is not worth an open shelf. */
 export function usePlace(window: Promise<string>): Loaded<{ window: string; place?: Place }> {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { saveSettings, watchSettings } from '../storage/keepSettings';
 import { defaultSettings, readSettings, type Settings } from '../storage/settings';
+import { PATIENCE_MS } from './patience';
 import type { OnFailure } from './useProblem';
-import { PATIENCE_MS } from './useShelf';
 
 /** The reader's settings, followed in every open page; undefined until they are read. */
 export function useSettings(): Settings | undefined {

@@ -5,6 +5,7 @@ import type { Marks } from '../storage/marks';
 import type { Restored } from '../storage/reconcile';
 import type { MemoryReason } from '../storage/rescue';
 import { t } from './message';
+import { PATIENCE_MS } from './patience';
 import { type Loaded, useLive } from './useLive';
 
 export interface Shelf {
@@ -29,9 +30,6 @@ interface Opened {
   error?: unknown;
 }
 
-/** How long the browser's stores may take until it goes on without them. */
-export const PATIENCE_MS = 5000;
-
 /** The shelf, kept up to date; loading as long as it is empty and being filled. */
 export function useShelf(): Loaded<Shelf> {
   const [opened, setOpened] = useState<Opened>({ reading: 0 });
@@ -46,15 +44,18 @@ export function useShelf(): Loaded<Shelf> {
   isShown.current = isRead && catalogue.value.source.length > 0;
 
   useEffect(() => {
-    const rescue = (reason: unknown) =>
+    let isOver = false;
+    function rescue(reason: unknown) {
+      // What a way that is left behind comes to does not matter any more.
+      if (isOver || (isShown.current && !failed)) return;
+      isOver = true;
       import('../storage/rescue')
         .then((module) => module.rescue(reason, tries.current++))
         .then((memory) => setOpened({ reading: reading + 1, inMemory: memory }))
         .catch((last: unknown) => setOpened({ reading, error: last }));
-    if (failed) return void rescue(failed.error);
-    const timer = setTimeout(() => {
-      if (!isShown.current) void rescue(new Error(t('openingLate')));
-    }, PATIENCE_MS);
+    }
+    if (failed) return rescue(failed.error);
+    const timer = setTimeout(rescue, PATIENCE_MS, new Error(t('openingLate')));
     const stop = () => clearTimeout(timer);
     if (isRead) {
       // What is there is shown first; to fill what is missing can wait.
@@ -65,9 +66,12 @@ export function useShelf(): Loaded<Shelf> {
           tries.current = 0;
           setOpened((before) => ({ ...before, isWhole: true, restored: found }));
         })
-        .catch((reason: unknown) => (isShown.current ? undefined : rescue(reason)));
+        .catch(rescue);
     }
-    return stop;
+    return () => {
+      isOver = true;
+      stop();
+    };
   }, [isRead, failed, reading]);
 
   const shelf = useMemo<Loaded<Shelf>>(() => {

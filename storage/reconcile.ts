@@ -1,6 +1,6 @@
 import { countBits, hasBit } from './bitmap';
 import { readIdentity } from './changeMarks';
-import { database, type Identity, type MarkKind } from './database';
+import { database, type Identity, type MarkKind, type Source } from './database';
 import {
   isSetAt,
   type Journal,
@@ -111,10 +111,15 @@ async function noteSources(): Promise<void> {
     readIdentity(),
     database.sources.toArray(),
   ]);
-  const shelf = sources.filter(({ version }) => version !== '').map(placeOf);
-  // Memory has not what the database has, which may come back.
-  if (!journal || identity?.database.startsWith(MEMORY)) return;
-  if (String(shelf) !== String(journal.shelf)) await saveJournal({ ...journal, shelf });
+  const shelf = shelfOf(identity, sources);
+  if (journal && shelf && String(shelf) !== String(journal.shelf))
+    await saveJournal({ ...journal, shelf });
+}
+
+/** The places of the sources that are on a shelf; of none in memory, which has not what may come back. */
+function shelfOf(identity: Identity | undefined, sources: readonly Source[]): string[] | undefined {
+  if (identity?.database.startsWith(MEMORY)) return undefined;
+  return sources.filter(({ version }) => version !== '').map(placeOf);
 }
 
 /** The places of the sources that were noted, and that the database does not know. */
@@ -162,7 +167,12 @@ async function rewriteJournal(
   // First: a journal beside a database without an identity means that the database was lost.
   await database.identity.put(identity);
   const counts = { read: countBits(bits.read), starred: countBits(bits.starred) };
-  await saveJournal({ ...journal, ...identity, counts, places: [...all], recent: [] }, marks);
+  // Noted at once: the page may be closed before it notes the sources.
+  const shelf = journal ? journal.shelf : shelfOf(identity, sources);
+  await saveJournal(
+    { ...journal, ...identity, counts, places: [...all], ...(shelf && { shelf }), recent: [] },
+    marks,
+  );
 }
 
 /**

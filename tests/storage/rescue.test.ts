@@ -5,6 +5,7 @@ import { loadBundles } from '../../storage/bundles';
 import { CLOSED_EVENT, database, NEWER_SCHEMA, replaceDatabase } from '../../storage/database';
 import { readMarks } from '../../storage/marks';
 import { openShelf } from '../../storage/openShelf';
+import { alone, reconcile } from '../../storage/reconcile';
 import { rescue } from '../../storage/rescue';
 import { resetShelf } from '../../storage/resetShelf';
 import { setMarks } from '../../storage/setMarks';
@@ -81,6 +82,20 @@ it('tells of a loss also where memory was used after it', async () => {
   open.mockRestore();
   replaceDatabase();
   expect(await openShelf()).toEqual({ marks: 2, missing: [] });
+});
+
+it('tells of a loss also where the first page was closed before it had looked at the whole shelf', async () => {
+  await browser.storage.local.clear();
+  await database.identity.clear();
+  await alone(reconcile);
+  await setMarks('read', [await numberOf(BF16)], true);
+  await loseDatabase();
+  const open = breakDatabase();
+  await rescue(broken, 0);
+  await openShelf();
+  open.mockRestore();
+  replaceDatabase();
+  expect(await openShelf()).toEqual({ marks: 1, missing: [] });
 });
 
 it('shows marks of another page that has no database either', async () => {
