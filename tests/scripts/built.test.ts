@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bundleFiles } from '../../scripts/bundles';
+import { localeFile } from '../../scripts/locales';
 import { readReadings, readSimplified } from '../../storage/dictionaries';
 
 const feed = (item: object) =>
@@ -46,4 +48,16 @@ it('knows all readings of a character that folding leaves, as they are typed', a
   const known = readings.filter((syllables) => syllables !== undefined);
   expect(known.flat().filter((syllable) => !/^[a-z]{1,6}$/.test(syllable))).toEqual([]);
   expect(known.length).toBeGreaterThan(17_000);
+});
+
+it('leaves of a locale what the browser shows, with the arguments where their names stood', () => {
+  const { relativeDest, contents } = localeFile('_locales/zh_CN/messages.json');
+  expect(relativeDest).toBe('_locales/zh_CN/messages.json');
+  const messages: Record<string, object> = JSON.parse(contents);
+  expect(messages.unreadOfAll).toEqual({ message: '$2 篇中 $1 篇未读' });
+  expect(messages.openSidebar).toEqual({ message: '打开侧边栏' });
+  const source = readFileSync('public/_locales/zh_CN/messages.json', 'utf8');
+  expect(Object.keys(messages)).toEqual(Object.keys(JSON.parse(source)));
+  // A name without an argument would be shown as it is.
+  expect(contents).not.toMatch(/\$[A-Za-z]/);
 });
