@@ -156,28 +156,27 @@ it.each([
   expect(await marked('read')).toEqual([BF16]);
 });
 
-it('brings the database up to a mark that only the journal had before a kill, and says nothing', async () => {
-  await mark('read', GDPO, true);
+/** As after a kill before the database had it. */
+async function markInJournalAlone(key: string): Promise<void> {
   const [marks, [identity]] = await Promise.all([
     database.marks.toArray(),
     database.identity.toArray(),
   ]);
-  await mark('read', BF16, true);
+  await mark('read', key, true);
   await database.marks.bulkPut(marks);
   await database.identity.put(identity!);
+}
+
+it('brings the database up to a mark that only the journal had before a kill, and says nothing', async () => {
+  await mark('read', GDPO, true);
+  await markInJournalAlone(BF16);
   expect(await openShelf()).toBeUndefined();
   expect(await marked('read')).toEqual([BF16, GDPO]);
 });
 
 it('does not miss a lost mark where another is made before the page has compared', async () => {
   await mark('read', GDPO, true);
-  const [marks, [identity]] = await Promise.all([
-    database.marks.toArray(),
-    database.identity.toArray(),
-  ]);
-  await mark('read', BF16, true);
-  await database.marks.bulkPut(marks);
-  await database.identity.put(identity!);
+  await markInJournalAlone(BF16);
   const third = (await database.articles.toArray()).find(({ key }) => ![GDPO, BF16].includes(key))!;
   await mark('read', third.key, true);
   await openShelf();
