@@ -13,10 +13,7 @@ import { shelfOf } from './shelves';
 const COUNT = 10_000;
 const PATIENCE_MS = 180_000;
 
-/**
- * What can be measured in Firefox as well: all that happens within one page. When something is painted is known
- * to Chromium's tools alone.
- */
+/** Search, the first rows and marks in Firefox, within one page each; nothing that is painted. */
 export async function inFirefox(places: Places): Promise<Line[]> {
   const firefox = await Firefox.launch({
     build: await places.inFirefox(),

@@ -38,7 +38,8 @@ export async function run(
     for (const part of parts) lines.push(...(await measured(part, places)));
     const tables = toMarkdown(machine, lines);
     process.stdout.write(`${tables}\n`);
-    if (isForDocument) {
+    // A table in which something failed is not for the document.
+    if (isForDocument && !process.exitCode) {
       const { before, after } = placeForTables();
       writeFileSync(DOCUMENT, `${before}\n\n${tables}\n\n${after}`);
     } else writeFileSync(FILE, `${tables}\n`);
