@@ -1,17 +1,20 @@
 import { strict as assert } from 'node:assert';
 import { call, inNewBrowser, type Place } from './browser';
-import { isQuick, nameOf, roundsOf } from './effort';
+import { isQuick, LARGEST, nameOf, roundsOf } from './effort';
 import { SCREENFUL } from './pages/engine';
 import type { Painted } from './pages/paint';
 import { coldQueries } from './queries';
 import { comparison, line, type Line, spreads, times as pair } from './report';
 import { goalFor, sqliteNames } from './shelves';
-import { summarize } from './statistics';
+import { summarize, type Summary } from './statistics';
 
 const ROUNDS = roundsOf(5);
+/** For the sizes that have no goal. */
+const FEWER_ROUNDS = roundsOf(2);
 const pages = ['yebianCold', 'sqliteCold', 'tunedCold'] as const;
-const hits = isQuick ? coldQueries.hits.slice(0, 1) : coldQueries.hits;
-const queries = [...hits, ...coldQueries.none];
+/** The floor under the others: it searches nothing. */
+const EMPTY = 'emptyCold';
+const { hits, none } = coldQueries;
 
 function paint(place: Place, page: string, query: string): Promise<Painted> {
   const path = `/bench/${page}.html?q=${encodeURIComponent(query)}`;
@@ -24,26 +27,31 @@ function paint(place: Place, page: string, query: string): Promise<Painted> {
  * @param count - of articles
  */
 export async function cold(place: Place, count: number): Promise<Line[]> {
+  const isLargest = count === LARGEST;
+  const queries = [...(isLargest && !isQuick ? hits : hits.slice(0, 1)), ...none];
   const counts = await inNewBrowser(place, '/bench/bench.html', (page) =>
     call(page, 'expected', queries),
   );
   const expected = new Map(queries.map((query, index) => [query, counts[index]!]));
   const times = new Map<string, number[][]>();
-  for (let round = -1; round < ROUNDS; round++) {
+  for (let round = -1; round < (isLargest ? ROUNDS : FEWER_ROUNDS); round++) {
+    const add = (key: string, { time }: Painted) => {
+      if (round >= 0) times.set(key, [...(times.get(key) ?? []), [time]]);
+    };
     for (const [index, query] of queries.entries()) {
       const turn = (round + index + pages.length) % pages.length;
       const inTurn = [...pages.slice(turn), ...pages.slice(0, turn)];
       const answers = new Map<string, string[]>();
       for (const page of inTurn) {
-        const { titles, time } = await paint(place, page, query);
-        answers.set(page, titles);
-        const key = `${page} ${query}`;
-        if (round >= 0) times.set(key, [...(times.get(key) ?? []), [time]]);
+        const answer = await paint(place, page, query);
+        answers.set(page, answer.titles);
+        add(`${page} ${query}`, answer);
       }
       checkAnswers(query, answers, Math.min(SCREENFUL, expected.get(query)!));
     }
+    add(EMPTY, await paint(place, EMPTY, ''));
   }
-  return [...compare(times, expected, nameOf(count)), await withoutSearch(place)];
+  return [...compare(times, expected, count), withoutSearch(summarize(times.get(EMPTY)!))];
 }
 
 function checkAnswers(query: string, answers: Map<string, string[]>, count: number): void {
@@ -53,35 +61,31 @@ function checkAnswers(query: string, answers: Map<string, string[]>, count: numb
   for (const peer of peers) assert.deepEqual(peer.toSorted(), ours!.toSorted(), query);
 }
 
+/** @param expected - how many articles each query finds, of so many */
 function compare(
   times: Map<string, number[][]>,
-  expected: Map<string, number>,
-  articles: string,
+  expected: ReadonlyMap<string, number>,
+  count: number,
 ): Line[] {
-  return queries.flatMap((query) => {
+  return [...expected].flatMap(([query, found]) => {
     const [ours, ...peers] = pages.map((page) => summarize(times.get(`${page} ${query}`)!));
-    const limit = coldQueries.none.includes(query) ? 1 : 1 / 4;
-    const found = nameOf(expected.get(query)!);
-    return sqliteNames.map((name, index) =>
-      comparison(
-        `${articles}, cold, ${query}, ${found} hits: ${name}`,
+    const limit = none.includes(query) ? 1 : 1 / 4;
+    const growing = { of: `Search, cold, ${query}, p50`, count, value: ours!.p50 };
+    return sqliteNames.map((name, index) => ({
+      ...comparison(
+        `${nameOf(count)}, cold, ${query}, ${nameOf(found)} hits: ${name}`,
         [ours!, peers[index]!],
         'p50',
-        goalFor(name, limit),
+        count === LARGEST ? goalFor(name, limit) : undefined,
       ),
-    );
+      // The others are asked at one size.
+      ...(index === 0 && (query === hits[0] || none.includes(query)) && { growing }),
+    }));
   });
 }
 
-/** The floor under the others: a new browser process opens a page and paints. */
-async function withoutSearch(place: Place): Promise<Line> {
-  const rounds: number[][] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    rounds.push([(await paint(place, 'emptyCold', '')).time]);
-  }
-  const empty = summarize(rounds);
+function withoutSearch(empty: Summary): Line {
   return line(`— a page that searches nothing (n = ${empty.n})`, {
-    yebian: pair(empty),
     peer: pair(empty),
     spread: spreads(empty),
   });

@@ -32,6 +32,6 @@ export async function listing(page: Page, count: number): Promise<Line[]> {
       growing: { of: 'Order, counts and first 50 rows read, p50', count, value: ours.p50 },
     },
     beside('— Dexie, orderBy().reverse().limit(50), the rows alone', 'ordered'),
-    beside('— a bare get of one record', 'get'),
+    beside('— a bare get of one row', 'get'),
   ];
 }

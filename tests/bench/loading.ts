@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { callList, inNewBrowser } from './browser';
 import { nameOf, SIZES, roundsOf } from './effort';
 import type { LoadingTimes } from './pages/loading';
@@ -6,7 +5,9 @@ import type { Places } from './places';
 import { comparison, type Line } from './report';
 import { summarize } from './statistics';
 
+const page = '/bench/list.html';
 const ROUNDS = roundsOf(4);
+const WARM_UP = 1;
 /** What ours may be of a `bulkPut` of the rows alone. */
 const LIMIT = 1;
 const GOAL_AT = 10_000;
@@ -15,18 +16,38 @@ const GOAL_AT = 10_000;
 export async function loading(places: Places): Promise<Line[]> {
   const lines: Line[] = [];
   for (const count of SIZES) {
-    const use = (page: Page) => loadingOf(page, count);
-    lines.push(await inNewBrowser(await places.empty(), '/bench/list.html', use));
+    const loads = count > GOAL_AT ? await oneEach(places, count) : await oneByOne(places, count);
+    lines.push(compare(count, loads));
   }
   return lines;
 }
 
-async function loadingOf(page: Page, count: number): Promise<Line> {
-  // It takes long enough to be no matter of chance.
-  const rounds = count > GOAL_AT ? 1 : ROUNDS;
+/** One source after the other onto the same shelf. */
+async function oneByOne(places: Places, count: number): Promise<LoadingTimes[]> {
+  return inNewBrowser(await places.empty(), page, async (opened) => {
+    const loads: LoadingTimes[] = [];
+    for (let round = -WARM_UP; round < ROUNDS; round++) {
+      const load = await callList(opened, 'load', count, ROUNDS + round);
+      if (round >= 0) loads.push(load);
+    }
+    return loads;
+  });
+}
+
+/** Each onto a shelf of its own, which would be much larger than meant otherwise. */
+async function oneEach(places: Places, count: number): Promise<LoadingTimes[]> {
   const loads: LoadingTimes[] = [];
-  await callList(page, 'load', 10);
-  for (let round = 0; round < rounds; round++) loads.push(await callList(page, 'load', count));
+  for (let round = 0; round < 3; round++) {
+    const load = await inNewBrowser(await places.empty(), page, async (opened) => {
+      await callList(opened, 'load', 1000, round);
+      return callList(opened, 'load', count, round);
+    });
+    loads.push(load);
+  }
+  return loads;
+}
+
+function compare(count: number, loads: readonly LoadingTimes[]): Line {
   const ours = summarize(loads.map((load) => [load.ours]));
   const rows = summarize(loads.map((load) => [load.rows]));
   const compared = comparison(

@@ -17,14 +17,18 @@ export interface Growing {
   of: string;
   /** How many articles there are. */
   count: number;
-  /** Milliseconds. */
   value: number;
+  /** Milliseconds otherwise. */
+  unit?: 's' | 'MB';
 }
 
 interface Goal {
   text: string;
   isMet: boolean;
 }
+
+/** What is said of a line whose rounds differ by more than 2×: the machine was busy with other things. */
+const NOISY = 'noisy';
 
 const empty = { yebian: '', peer: '', ratio: '', goal: '', result: '', spread: '' };
 
@@ -54,7 +58,7 @@ export function comparison(
   const cells = {
     yebian: times(yebian),
     peer: times(peer),
-    ratio: asRatio(ratio),
+    ratio: ratio > 0 && ratio < Infinity ? `${by} ${asRatio(ratio)}` : '',
     spread: spreads(yebian, peer),
   };
   return line(`${figure} (n = ${yebian.n})`, cells, goal || undefined);
@@ -77,7 +81,7 @@ export function asRatio(ratio: number): string {
 
 export function spreads(...summaries: Summary[]): string {
   const all = summaries.map(({ spread }) => `${spread.toFixed(1)}×`).join(', ');
-  return summaries.some(({ spread }) => spread > 2) ? `${all} noisy` : all;
+  return summaries.some(({ spread }) => spread > 2) ? `${all} ${NOISY}` : all;
 }
 
 export function percent(share: number): string {
@@ -103,8 +107,10 @@ export function toMarkdown(machine: string, lines: readonly Line[]): string {
       cells.spread,
     ].join(' | '),
   );
+  const noisy = lines.filter(({ spread }) => spread.endsWith(NOISY)).length;
+  const spread = lines.filter((cells) => cells.spread).length;
   return [
-    `${machine} Milliseconds, p50 / p95, unless another unit is given.`,
+    `${machine} Milliseconds, p50 / p95, unless another unit is given. Noisy are ${noisy} of ${spread} lines.`,
     '',
     '| Figure | Yebian | Peer | Ratio | Goal | Result | Spread of medians |',
     '| --- | --- | --- | --- | --- | --- | --- |',
@@ -125,17 +131,27 @@ function growth(lines: readonly Line[]): string[] {
   const rows = [...all].map(([of, values]) => {
     const cells = names.map((name) => {
       const at = values.find(({ count }) => count.toLocaleString('en') === name);
-      return at ? milliseconds(at.value) : '';
+      return at ? withUnit(at) : '';
     });
     const [first, last] = [values[0]!, values.at(-1)!];
     const more = (last.value - first.value) / (last.count - first.count);
-    const perArticle = values.length > 1 ? `${(1000 * more).toFixed(3)} µs` : '';
+    const perArticle = values.length > 1 ? perArticleOf(more, last.unit) : '';
     return `| ${[of, ...cells, asRatio(last.value / first.value), perArticle].join(' | ')} |`;
   });
   return [
     '',
-    `| Growth, milliseconds at | ${names.join(' | ')} | Last by first | Per article more |`,
+    `| Growth: at articles | ${names.join(' | ')} | Last by first | Per article more |`,
     `| ${'--- | '.repeat(names.length + 3)}`,
     ...rows,
   ];
+}
+
+function withUnit({ value, unit }: Growing): string {
+  return unit ? `${value.toFixed(value < 1 ? 2 : 1)} ${unit}` : milliseconds(value);
+}
+
+/** @param more - of the unit, for one article more */
+function perArticleOf(more: number, unit: Growing['unit']): string {
+  if (unit === 'MB') return `${(1e6 * more).toFixed(0)} bytes`;
+  return `${((unit === 's' ? 1e6 : 1000) * more).toFixed(3)} µs`;
 }

@@ -19,8 +19,7 @@ interface RoundOptions {
   warmUp: number;
   /** Milliseconds after which no other round begins. */
   limit?: number;
-  /** Otherwise all have as many hits as Yebian. */
-  expected?: HitCounts;
+  expected: HitCounts;
 }
 
 /** Runs each query in each engine of the page, round by round. */
@@ -34,11 +33,8 @@ export async function runRounds(
   for (let round = -warmUp; round < count; round++) {
     if (rounds.length > 0 && performance.now() - start > limit) break;
     const samples = await call(page, 'round', [...asked]);
-    const ours = samples.filter(({ engine }) => engine === 'Yebian');
-    const hitsOfOurs = new Map(ours.map(({ query, hits }) => [query, hits]));
     for (const { engine, query, hits } of samples) {
-      const right = expected ? expected.get(engine) : hitsOfOurs;
-      assert.equal(hits, right?.get(query), `${engine}: ${query}`);
+      assert.equal(hits, expected.get(engine)?.get(query), `${engine}: ${query}`);
     }
     if (round >= 0) rounds.push(samples);
   }

@@ -50,7 +50,10 @@ export async function scrolling(other: Page, count: number): Promise<Line[]> {
   const blank = ofList.reduce((sum, frames) => sum + frames.blank, 0);
   const [p50, p95] = [quantile(jumps, 0.5), quantile(jumps, 0.95)];
   return [
-    frame(nameOf(count), summary(ofList), summary(ofPlain)),
+    {
+      ...frame(nameOf(count), summary(ofList), summary(ofPlain)),
+      growing: { of: 'A frame of scrolling, p95', count, value: summary(ofList).p95 },
+    },
     line('— frames with a blank row', { yebian: `${blank}` }, { text: '0', isMet: blank === 0 }),
     line(`— frames with a blank row after a jump (n = ${JUMPS})`, { yebian: `${p50} / ${p95}` }),
   ];

@@ -3,7 +3,7 @@ import { cold } from './cold';
 import { LARGEST, nameOf, SIZES } from './effort';
 import { beside } from './peers';
 import type { Places } from './places';
-import { line, type Line } from './report';
+import { asRatio, line, type Line } from './report';
 import { type Part, run } from './run';
 import { sqliteNames } from './shelves';
 import { warm } from './warm';
@@ -26,11 +26,14 @@ export const searchParts: Part[] = [
     name: `Search, ${nameOf(count)}, other peers`,
     measure: (places: Places) => beside(places, count),
   })),
-  {
-    name: 'Search, cold',
-    measure: async (places) => cold((await places.searched(LARGEST)).place, LARGEST),
-  },
-  { name: 'Built', measure: built },
+  ...SIZES.map((count) => ({
+    name: `Search, ${nameOf(count)}, cold`,
+    measure: async (places: Places) => cold((await places.searched(count)).place, count),
+  })),
+  ...SIZES.map((count) => ({
+    name: `${nameOf(count)} built`,
+    measure: (places: Places) => built(places, count),
+  })),
   {
     name: 'Memory of the texts',
     async measure(places) {
@@ -40,30 +43,39 @@ export const searchParts: Part[] = [
   },
 ];
 
-/** They change the shelf that the others search. */
 export const growthParts: Part[] = [
-  {
-    name: '100 added',
-    async measure(places) {
-      const { place } = await places.searched(LARGEST);
-      return inNewBrowser(place, page, async (opened) => {
-        for (const engine of sqliteNames) await call(opened, 'open', engine);
-        return adding(opened, LARGEST);
-      });
+  ...SIZES.map((count) => ({
+    name: `100 added to ${nameOf(count)}`,
+    async measure(places: Places) {
+      const { place } = await places.searched(count);
+      // So that the shelf stays as large as it is.
+      return places.withCopy(place, (copy) =>
+        inNewBrowser(copy, page, async (opened) => {
+          for (const engine of sqliteNames) await call(opened, 'open', engine);
+          return adding(opened, count);
+        }),
+      );
     },
-  },
+  })),
   {
     name: 'Growth',
     measure: async (places) => inNewBrowser(await places.empty(), page, growing),
   },
 ];
 
-async function built(places: Places): Promise<Line[]> {
-  const { building } = await places.searched(LARGEST);
-  return sqliteNames.map((name) =>
-    line(`${nameOf(LARGEST)} built, folding included, s: ${name}`, {
-      yebian: (building.yebian / 1000).toFixed(1),
-      peer: (building.sqlite[name] / 1000).toFixed(1),
+/** Once: what is built is what all others search. */
+async function built(places: Places, count: number): Promise<Line[]> {
+  const { building } = await places.searched(count);
+  const { yebian, sqlite } = building;
+  const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
+  return sqliteNames.map((name, index) =>
+    line(`${nameOf(count)} built, folding included, s, once: ${name}`, {
+      yebian: seconds(yebian),
+      peer: seconds(sqlite[name]),
+      ratio: asRatio(yebian / sqlite[name]),
+      ...(index === 0 && {
+        growing: { of: 'Built, once', count, value: yebian / 1000, unit: 's' as const },
+      }),
     }),
   );
 }

@@ -118,6 +118,9 @@ const bench = {
       await peer.add(folded);
       time += performance.now() - start;
     }
+    const start = performance.now();
+    await peer.finish?.();
+    time += performance.now() - start;
     engines.set(name, peer);
     return { added: numbers.length, time };
   },

@@ -21,6 +21,8 @@ export interface Engine {
 /** A peer that is given the folded articles, some at a time. */
 export interface FilledEngine extends Engine {
   add(articles: readonly FoldedArticle[]): void | Promise<void>;
+  /** Makes the last of them to be found, too. */
+  finish?(): Promise<void>;
 }
 
 /** Times one that finds all at once. */

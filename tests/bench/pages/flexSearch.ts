@@ -2,12 +2,17 @@ import { Charset, Index, IndexedDB } from 'flexsearch';
 import { type FilledEngine, timeFinding } from './engine';
 import type { FoldedArticle } from './rows';
 
+/** How many articles are committed at once. */
+const COMMIT = 5000;
+
 /**
  * FlexSearch with its encoder for Chinese, which takes each character for a word, and with its store in
  * IndexedDB, committed by hand as its documentation advises for many articles.
  */
 export class FlexSearchEngine implements FilledEngine {
   readonly #index: Index;
+  /** How many articles were added since the last commit. */
+  #added = 0;
 
   private constructor(
     index: Index,
@@ -24,7 +29,13 @@ export class FlexSearchEngine implements FilledEngine {
 
   async add(articles: readonly FoldedArticle[]): Promise<void> {
     for (const { n, text } of articles) this.#index.add(n, text);
+    this.#added += articles.length;
+    if (this.#added >= COMMIT) await this.finish();
+  }
+
+  async finish(): Promise<void> {
     await this.#index.commit();
+    this.#added = 0;
   }
 
   time(typed: string) {

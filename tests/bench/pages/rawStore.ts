@@ -1,4 +1,8 @@
-/** A store of small records in bare IndexedDB: what the platform takes at least. */
+interface Flagged {
+  isRead?: boolean;
+}
+
+/** A store of records in bare IndexedDB: what the platform takes at least. */
 export class RawStore {
   readonly #database: IDBDatabase;
 
@@ -15,22 +19,32 @@ export class RawStore {
   /** Reads a record, and writes it back with its flag turned, until the transaction is complete. */
   async toggle(n: number): Promise<void> {
     const transaction = this.#database.transaction('records', 'readwrite');
-    const complete = new Promise<void>((resolve, reject) => {
-      transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () => reject(transaction.error));
-    });
     const records = transaction.objectStore('records');
-    const request: IDBRequest<{ isRead: boolean } | undefined> = records.get(n);
+    const request: IDBRequest<Flagged | undefined> = records.get(n);
     request.addEventListener('success', () => {
-      records.put({ isRead: !request.result?.isRead }, n);
+      records.put({ ...request.result, isRead: !request.result?.isRead }, n);
     });
-    await complete;
+    await completed(transaction);
+  }
+
+  /** Puts a record, and waits until its transaction is complete. */
+  async put(record: object, n: number): Promise<void> {
+    const transaction = this.#database.transaction('records', 'readwrite');
+    transaction.objectStore('records').put(record, n);
+    await completed(transaction);
   }
 
   /** Reads a record. */
   get(n: number): Promise<unknown> {
     return resultOf(this.#database.transaction('records').objectStore('records').get(n));
   }
+}
+
+function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => reject(transaction.error));
+  });
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {

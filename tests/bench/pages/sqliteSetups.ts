@@ -15,11 +15,11 @@ export interface Setup {
   finish: string;
   /** @param text - all that is searched of the article */
   insert(article: Article, text: string): Statement[];
-  /** The newest articles with all terms. */
+  /** All articles with all terms, the newest first. */
+  newest(terms: readonly string[]): Statement;
+  /** A screenful of those. */
   first(terms: readonly string[]): Statement;
   count(terms: readonly string[]): Statement;
-  /** All articles with all terms. */
-  all(terms: readonly string[]): Statement;
 }
 
 /** The trigram index answers MATCH for terms of three characters or more, and LIKE for others. */
@@ -40,6 +40,10 @@ function condition(terms: readonly string[], text: string): { where: string; val
   };
 }
 
+function screenful({ sql, values }: Statement): Statement {
+  return { sql: `${sql} LIMIT ${SCREENFUL}`, values };
+}
+
 /** As https://www.sqlite.org/fts5.html, 4.3.5, describes the tokenizer; all else is SQLite's default. */
 const documented: Setup = {
   settings: '',
@@ -52,19 +56,18 @@ const documented: Setup = {
     { sql: 'INSERT INTO article VALUES (?, ?, ?, ?)', values: rowOf(article) },
     { sql: 'INSERT INTO search(rowid, folded) VALUES (?, ?)', values: [article.n, text] },
   ],
-  first(terms) {
+  newest(terms) {
     const { where, values } = condition(terms, 'search.folded');
     const tables = 'search JOIN article ON article.n = search.rowid';
-    const sql = `SELECT article.n FROM ${tables} WHERE ${where} ORDER BY article.date DESC LIMIT ${SCREENFUL}`;
+    const sql = `SELECT article.n FROM ${tables} WHERE ${where} ORDER BY article.date DESC`;
     return { sql, values };
+  },
+  first(terms) {
+    return screenful(this.newest(terms));
   },
   count(terms) {
     const { where, values } = condition(terms, 'folded');
     return { sql: `SELECT count(*) FROM search WHERE ${where}`, values };
-  },
-  all(terms) {
-    const { where, values } = condition(terms, 'folded');
-    return { sql: `SELECT rowid FROM search WHERE ${where}`, values };
   },
 };
 
@@ -99,18 +102,17 @@ const tuned: Setup = {
     { sql: 'INSERT INTO text VALUES (?, ?)', values: [article.n, text] },
     { sql: 'INSERT INTO search(rowid, folded) VALUES (?, ?)', values: [article.n, text] },
   ],
-  first(terms) {
+  newest(terms) {
     const { where, values } = condition(terms, 'text.folded');
-    const sql = `SELECT dated.n FROM ${tunedTables(terms, 'dated')} WHERE ${where} ORDER BY dated.date DESC LIMIT ${SCREENFUL}`;
+    const sql = `SELECT dated.n FROM ${tunedTables(terms, 'dated')} WHERE ${where} ORDER BY dated.date DESC`;
     return { sql, values };
+  },
+  first(terms) {
+    return screenful(this.newest(terms));
   },
   count(terms) {
     const { where, values } = condition(terms, 'text.folded');
     return { sql: `SELECT count(*) FROM ${tunedTables(terms)} WHERE ${where}`, values };
-  },
-  all(terms) {
-    const { where, values } = condition(terms, 'text.folded');
-    return { sql: `SELECT dated.n FROM ${tunedTables(terms, 'dated')} WHERE ${where}`, values };
   },
 };
 

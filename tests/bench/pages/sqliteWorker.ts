@@ -72,16 +72,21 @@ const methods = {
     return performance.now() - start;
   },
 
+  /** How many there are is asked after the first, or all are asked at once: the faster way counts. */
   time(typed: string): Timed {
     const start = performance.now();
     column(setup.first(termsOf(typed)));
     const first = performance.now();
     const [hits] = column<number>(setup.count(termsOf(typed)));
-    return { hits: hits!, first: first - start, all: performance.now() - start };
+    const counted = performance.now();
+    const { length } = column(setup.newest(termsOf(typed)));
+    const atOnce = performance.now() - counted;
+    if (length !== hits) throw new Error(`${typed}: ${hits} and ${length} hits`);
+    return { hits, first: first - start, all: Math.min(counted - start, atOnce) };
   },
 
   find(typed: string): Uint32Array {
-    return Uint32Array.from(column<number>(setup.all(termsOf(typed))));
+    return Uint32Array.from(column<number>(setup.newest(termsOf(typed))));
   },
 
   firstTitles(typed: string): string[] {
