@@ -44,7 +44,7 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
     // A changed catalogue means changed texts.
     if (opened.current?.catalogue !== catalogue) {
       // Most visits search nothing: what it takes is loaded when it is needed.
-      const search = import('../storage/search').then(({ TextSearch }) =>
+      const search = import('../storage/openSearch').then(({ TextSearch }) =>
         TextSearch.open(catalogue),
       );
       search.catch(() => (opened.current = undefined));

@@ -9,8 +9,8 @@ export function visible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
 
-/** Letters with a stroke or a ligature in them, which Unicode does not take apart. */
-const letters: Record<string, string> = {
+/** Letters with a stroke or a ligature in them, which Unicode does not take apart, and the other small sigma. */
+const letters = {
   đ: 'd',
   ħ: 'h',
   ł: 'l',
@@ -18,8 +18,8 @@ const letters: Record<string, string> = {
   ŧ: 't',
   æ: 'ae',
   œ: 'oe',
+  ς: 'σ',
 };
-const LETTER = /[đħłøŧæœ]/g;
 /** Marks of other scripts stay, which may belong to a letter that NFKC has taken apart. */
 const MARKED_LATIN = /(\p{Script=Latin})[\p{M}&&\p{Script=Inherited}]+/gv;
 
@@ -32,8 +32,23 @@ const joining = String.raw`\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u
  */
 const PIECE = new RegExp(`.[\\p{M}\uff9e\uff9f${joining}${invisible}]*`, 'gsu');
 
+/** Has only what folds by lower case and simplified characters: ASCII, Chinese and its punctuation. */
+const PLAIN = /^[ -~·—‘-”\u3001-\u3020一-鿿]*$/;
+
 /** Enough for the characters that one meets; beyond, texts are made to fill memory. */
 const REMEMBERED_PIECES = 20_000;
+
+function foldCompletely(text: string): string {
+  return visible(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(MARKED_LATIN, '$1')
+    .normalize('NFKC')
+    .replace(/\s/g, ' ');
+}
 
 export interface FoldedText {
   text: string;
@@ -45,14 +60,14 @@ export interface FoldedText {
 
 /** Turns text into what is compared: two texts that a reader would call the same fold to the same string. */
 export class Folding {
-  readonly #simplified: ReadonlyMap<string, string>;
-  readonly #traditional: RegExp;
+  readonly #replaced: ReadonlyMap<string, string>;
+  readonly #replaceable: RegExp;
   readonly #pieces = new Map<string, string>();
 
   /** @param simplified - what each traditional character is simplified to */
   constructor(simplified: ReadonlyMap<string, string>) {
-    this.#simplified = simplified;
-    this.#traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu');
+    this.#replaced = new Map([...simplified, ...Object.entries(letters)]);
+    this.#replaceable = new RegExp(`[${[...this.#replaced.keys()].join('')}]`, 'gu');
   }
 
   /**
@@ -63,19 +78,11 @@ export class Folding {
    * JavaScript has no case folding; lower, upper and lower case again give the same classes
    * (ẞ = ß = ss, ς = σ), and put the Turkish ı with i as well.
    */
-  readonly fold = (text: string): string =>
-    visible(text)
-      .normalize('NFKC')
-      .toLowerCase()
-      .toUpperCase()
-      .toLowerCase()
-      .replaceAll('ς', 'σ')
-      .normalize('NFD')
-      .replace(MARKED_LATIN, '$1')
-      .replace(LETTER, (letter) => letters[letter]!)
-      .normalize('NFKC')
-      .replace(this.#traditional, (character) => this.#simplified.get(character)!)
-      .replace(/\s/g, ' ');
+  readonly fold = (text: string): string => {
+    const composed = text.normalize('NFKC');
+    const folded = PLAIN.test(composed) ? composed.toLowerCase() : foldCompletely(text);
+    return folded.replace(this.#replaceable, (character) => this.#replaced.get(character)!);
+  };
 
   /** Folds, and remembers where each part came from: folding may change lengths (ﬁ → fi, ㎏ → kg). */
   foldWithOrigins(original: string): FoldedText {

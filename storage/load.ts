@@ -140,13 +140,17 @@ export async function place(
   const listed = new Set(entries.map(({ article }) => article.n));
   const dropped = areOthersKept ? [] : [...record.numbers].filter((n) => !listed.has(n));
 
-  await keys.put(record);
-  for (const [index, part] of partsOf(entries).entries()) {
-    signal?.throwIfAborted();
-    await rows.bulkPut(part.map(({ article }) => article));
-    onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
-  }
-  await drop(dropped, entries);
+  const parts = partsOf(entries).entries();
+  const writeRows = async () => {
+    for (const [index, part] of parts) {
+      signal?.throwIfAborted();
+      await rows.bulkPut(part.map(({ article }) => article));
+      onProgress?.(0.5 + (PART * index + part.length) / entries.length / 2);
+    }
+  };
+  // One part is made ready while another is written.
+  await Promise.all([keys.put(record), writeRows(), writeRows(), drop(dropped, entries)]);
+  signal?.throwIfAborted();
   return record;
 }
 
@@ -155,8 +159,7 @@ export async function drop(
   numbers: readonly number[],
   entries: readonly SegmentEntry[] = [],
 ): Promise<void> {
-  await database.articles.bulkDelete([...numbers]);
-  await updateSegments(entries, numbers);
+  await Promise.all([database.articles.bulkDelete([...numbers]), updateSegments(entries, numbers)]);
 }
 
 export function partsOf<T>(items: readonly T[]): T[][] {
@@ -218,7 +221,9 @@ async function updateSegments(
       tags: updateTexts(segment, oldTags[index], tagged, left),
     };
   });
-  await columns.bulkPut(changes.map((change) => change.columns));
-  await texts.bulkPut(changes.map((change) => change.texts));
-  await tags.bulkPut(changes.map((change) => change.tags));
+  await Promise.all([
+    columns.bulkPut(changes.map((change) => change.columns)),
+    texts.bulkPut(changes.map((change) => change.texts)),
+    tags.bulkPut(changes.map((change) => change.tags)),
+  ]);
 }

@@ -140,7 +140,7 @@ function growth(lines: readonly Line[]): string[] {
   });
   return [
     '',
-    `| Growth: at articles | ${names.join(' | ')} | Last by first | Per article more |`,
+    `| Growth, by articles | ${names.join(' | ')} | Last by first | Per article more |`,
     `| ${'--- | '.repeat(names.length + 3)}`,
     ...rows,
   ];

@@ -138,6 +138,15 @@ describe('folding', () => {
     );
   });
 
+  it('is the same beside what is folded in more steps', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(fold(`${text} é`)).toBe(`${fold(text)} e`);
+      }),
+      runs,
+    );
+  });
+
   it('leaves nothing that would end a field or a group', () => {
     fc.assert(
       fc.property(anyText, (text) => {
