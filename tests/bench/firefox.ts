@@ -28,7 +28,7 @@ export async function inFirefox(places: Places): Promise<Line[]> {
       firefox.goto(firefox.url('sidepanel').replace('sidepanel.html', `bench/${name}.html`));
     await goto('bench');
     for (const source of shelfOf(COUNT)) await call(page, 'load', source);
-    const lines = [await searching(page)];
+    const lines = await searching(page);
     await goto('list');
     lines.push(...(await listing(page, COUNT)), ...(await saving(page, COUNT)));
     // The goals are those of Chromium.
@@ -40,15 +40,21 @@ export async function inFirefox(places: Places): Promise<Line[]> {
   }
 }
 
-async function searching(page: Page): Promise<Line> {
+async function searching(page: Page): Promise<Line[]> {
+  const peers = ['indexOf', 'MiniSearch'] as const;
   await call(page, 'open', 'Yebian');
-  await call(page, 'fillPeer', 'indexOf', PATIENCE_MS);
-  const { expected } = await checkHits(page, queries);
+  for (const peer of peers) await call(page, 'fillPeer', peer, PATIENCE_MS);
+  const { expected, accuracyOf } = await checkHits(page, queries);
   const options = { rounds: roundsOf(3), warmUp: 1, expected };
   const measured = await runRounds(page, queries, options);
-  return comparison(
-    `${nameOf(COUNT)}, warm, all hits: a bare indexOf`,
-    [timesOf(measured, 'Yebian', 'all'), timesOf(measured, 'indexOf', 'all')],
-    'p95',
-  );
+  const beside = (peer: (typeof peers)[number]) => {
+    const name = peer === 'indexOf' ? 'a bare indexOf' : peer;
+    const compared = comparison(
+      `${nameOf(COUNT)}, warm, all hits: ${name}`,
+      [timesOf(measured, 'Yebian', 'all'), timesOf(measured, peer, 'all')],
+      'p95',
+    );
+    return { ...compared, peer: `${compared.peer}, ${accuracyOf(peer)}` };
+  };
+  return peers.map(beside);
 }
