@@ -3,6 +3,9 @@
 import { runnerImport } from 'vite';
 import { npm } from './npm.mjs';
 
+// What is built for the bench is built as the extension is; Vite would make this a development.
+process.env.NODE_ENV = 'production';
+
 const [name = 'all', ...options] = process.argv.slice(2);
 const isForDocument = name === 'all' && !options.includes('--quick');
 /** @type {{ module: typeof import('../tests/bench/all.ts') }} */

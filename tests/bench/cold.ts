@@ -7,6 +7,7 @@ import { coldQueries } from './queries';
 import { comparison, line, type Line, spreads, times as pair } from './report';
 import { goalFor, sqliteNames } from './shelves';
 import { summarize, type Summary } from './statistics';
+import { inTurn } from './turns';
 
 const ROUNDS = roundsOf(5);
 /** For the sizes that have no goal. */
@@ -39,10 +40,8 @@ export async function cold(place: Place, count: number): Promise<Line[]> {
       if (round >= 0) times.set(key, [...(times.get(key) ?? []), [time]]);
     };
     for (const [index, query] of queries.entries()) {
-      const turn = (round + index + pages.length) % pages.length;
-      const inTurn = [...pages.slice(turn), ...pages.slice(0, turn)];
       const answers = new Map<string, string[]>();
-      for (const page of inTurn) {
+      for (const page of inTurn(pages, round + index)) {
         const answer = await paint(place, page, query);
         answers.set(page, answer.titles);
         add(`${page} ${query}`, answer);

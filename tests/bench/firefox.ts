@@ -3,6 +3,7 @@ import { Firefox } from '../e2e/firefox';
 import { call } from './browser';
 import { nameOf, roundsOf } from './effort';
 import { listing } from './listing';
+import { loadingInto } from './loading';
 import type { Places } from './places';
 import { queries } from './queries';
 import { comparison, line, type Line } from './report';
@@ -13,7 +14,7 @@ import { shelfOf } from './shelves';
 const COUNT = 10_000;
 const PATIENCE_MS = 180_000;
 
-/** Search, the first rows and marks in Firefox, within one page each; nothing that is painted. */
+/** Search, the first rows, marks and loading in Firefox, within one page each; nothing that is painted. */
 export async function inFirefox(places: Places): Promise<Line[]> {
   const firefox = await Firefox.launch({
     build: await places.inFirefox(),
@@ -31,6 +32,7 @@ export async function inFirefox(places: Places): Promise<Line[]> {
     const lines = await searching(page);
     await goto('list');
     lines.push(...(await listing(page, COUNT)), ...(await saving(page, COUNT)));
+    lines.push(await loadingInto(page, COUNT));
     // The goals are those of Chromium.
     return lines.map(({ figure, yebian, peer, ratio, spread }) =>
       line(figure.startsWith('—') ? figure : `Firefox, ${figure}`, { yebian, peer, ratio, spread }),

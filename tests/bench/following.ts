@@ -51,7 +51,11 @@ export async function following(other: Page, count: number): Promise<Line[]> {
       ),
       growing: { of: 'A mark seen in another window, p95', count, value: inOther.p95 },
     },
-    line('— in its own', { yebian: times(inOwn), spread: spreads(inOwn) }),
+    line('— in its own', {
+      yebian: times(inOwn),
+      spread: spreads(inOwn),
+      growing: { of: 'A mark seen in its own window, p95', count, value: inOwn.p95 },
+    }),
   ];
 }
 

@@ -79,9 +79,7 @@ async function searchAll(page: Page): Promise<void> {
 
 /** What the store gets. */
 export function packageSize(): Line[] {
-  // Vite has made this a development of its own, which is built larger.
-  const env = { ...process.env, NODE_ENV: 'production' };
-  execFileSync('npx', ['wxt', 'zip'], { stdio: 'ignore', env });
+  execFileSync('npx', ['wxt', 'zip'], { stdio: 'ignore' });
   const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
   const { size } = statSync(`.output/${name}-${version}-chrome.zip`);
   return [

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { callList, inNewBrowser } from './browser';
 import { nameOf, SIZES, roundsOf } from './effort';
 import type { LoadingTimes } from './pages/loading';
@@ -5,8 +6,8 @@ import type { Places } from './places';
 import { comparison, type Line } from './report';
 import { summarize } from './statistics';
 
-const page = '/bench/list.html';
-const ROUNDS = roundsOf(4);
+const path = '/bench/list.html';
+const ROUNDS = roundsOf(6);
 const WARM_UP = 1;
 /** What ours may be of a `bulkPut` of the rows alone. */
 const LIMIT = 1;
@@ -16,29 +17,30 @@ const GOAL_AT = 10_000;
 export async function loading(places: Places): Promise<Line[]> {
   const lines: Line[] = [];
   for (const count of SIZES) {
-    const loads = count > GOAL_AT ? await oneEach(places, count) : await oneByOne(places, count);
-    lines.push(compare(count, loads));
+    if (count > GOAL_AT) lines.push(compare(count, await oneEach(places, count)));
+    else {
+      const use = (page: Page) => loadingInto(page, count);
+      lines.push(await inNewBrowser(await places.empty(), path, use));
+    }
   }
   return lines;
 }
 
 /** One source after the other onto the same shelf. */
-async function oneByOne(places: Places, count: number): Promise<LoadingTimes[]> {
-  return inNewBrowser(await places.empty(), page, async (opened) => {
-    const loads: LoadingTimes[] = [];
-    for (let round = -WARM_UP; round < ROUNDS; round++) {
-      const load = await callList(opened, 'load', count, ROUNDS + round);
-      if (round >= 0) loads.push(load);
-    }
-    return loads;
-  });
+export async function loadingInto(page: Page, count: number): Promise<Line> {
+  const loads: LoadingTimes[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    const load = await callList(page, 'load', count, ROUNDS + round);
+    if (round >= 0) loads.push(load);
+  }
+  return compare(count, loads);
 }
 
 /** Each onto a shelf of its own, which would be much larger than meant otherwise. */
 async function oneEach(places: Places, count: number): Promise<LoadingTimes[]> {
   const loads: LoadingTimes[] = [];
   for (let round = 0; round < 3; round++) {
-    const load = await inNewBrowser(await places.empty(), page, async (opened) => {
+    const load = await inNewBrowser(await places.empty(), path, async (opened) => {
       await callList(opened, 'load', 1000, round);
       return callList(opened, 'load', count, round);
     });

@@ -4,6 +4,7 @@ import { callList } from './browser';
 import { isQuick, LARGEST, nameOf, roundsOf } from './effort';
 import { comparison, line, type Line, spreads, times } from './report';
 import { summarize } from './statistics';
+import { inTurn } from './turns';
 
 const ROUNDS = roundsOf(5);
 const WARM_UP = 1;
@@ -23,18 +24,18 @@ export async function markingMany(page: Page, count: number): Promise<Line[]> {
   const peer: number[][] = [];
   // A hundred thousand flags take ten seconds each time.
   const rounds = count > GOAL_AT ? Math.min(2, ROUNDS) : ROUNDS;
-  for (let round = -WARM_UP; round < rounds; round++) {
-    const own: number[] = [];
-    const flags: number[] = [];
+  const warmUp = count > GOAL_AT ? 0 : WARM_UP;
+  for (let round = -warmUp; round < rounds; round++) {
+    const taken: Record<'mark' | 'flag', number[]> = { mark: [], flag: [] };
     for (const isRead of [true, false]) {
-      await page.waitForTimeout(SETTLING_MS);
-      own.push(await callList(page, 'mark', isRead));
-      await page.waitForTimeout(SETTLING_MS);
-      flags.push(await callList(page, 'flag', isRead));
+      for (const act of inTurn(['mark', 'flag'] as const, round)) {
+        await page.waitForTimeout(SETTLING_MS);
+        taken[act].push(await callList(page, act, isRead));
+      }
     }
     if (round < 0) continue;
-    ours.push(own);
-    peer.push(flags);
+    ours.push(taken.mark);
+    peer.push(taken.flag);
   }
   const both = [summarize(ours), summarize(peer)] as const;
   const limit = count === GOAL_AT ? LIMIT : undefined;

@@ -4,7 +4,8 @@ import { inNewBrowsers, type Place, withBrowser } from './browser';
 import { LARGEST, nameOf, SIZES, roundsOf } from './effort';
 import type { Places } from './places';
 import { comparison, type Line } from './report';
-import { summarize } from './statistics';
+import { summarize, type Summary } from './statistics';
+import { inTurn } from './turns';
 
 const ROUNDS = roundsOf(4);
 const IN_ROUND = roundsOf(5);
@@ -59,7 +60,7 @@ async function inRounds(
   const times = names.map((): number[][] => []);
   const screens = new Set<string>();
   for (let turn = -WARM_UP; turn < rounds * IN_ROUND; turn++) {
-    for (const index of names.keys()) {
+    for (const index of inTurn([...names.keys()], turn)) {
       const { time, rows } = await open(index);
       assert.ok(rows.length > 0 && rows.length <= 10, `${rows.length} rows on screen`);
       if (names[index] !== MINIMAL) screens.add(rows.join('\n'));
@@ -113,6 +114,11 @@ function watchRows(): void {
   Object.assign(globalThis, { opened: found });
 }
 
+/** A quick run opens too seldom to judge. */
+function limitFor({ n }: Summary, limit: number): number | undefined {
+  return n >= 15 ? limit : undefined;
+}
+
 /** @param times - of the minimal page, and of each shelf */
 function compare(how: string, times: number[][][]): Line[] {
   const [minimal, ...shelves] = times.map((rounds) => summarize(rounds));
@@ -122,12 +128,17 @@ function compare(how: string, times: number[][][]): Line[] {
     const figure = `Opening, ${how}, ${nameOf(count)} articles`;
     const compared =
       index === 0
-        ? comparison(`${figure}: the minimal page`, [summary, minimal!], 'p50', MINIMAL_LIMIT)
+        ? comparison(
+            `${figure}: the minimal page`,
+            [summary, minimal!],
+            'p50',
+            limitFor(summary, MINIMAL_LIMIT),
+          )
         : comparison(
             `${figure}: beside ${nameOf(SIZES[0]!)}`,
             [summary, smallest],
             'p50',
-            count === LARGEST ? LIMIT : undefined,
+            count === LARGEST ? limitFor(summary, LIMIT) : undefined,
           );
     return { ...compared, growing: { of: `Opening, ${how}, p50`, count, value: summary.p50 } };
   });

@@ -50,7 +50,7 @@ async function besideOne(
   const { added, time } = await call(page, 'fillPeer', name, FILL_LIMIT);
   const seconds = `${(time / 1000).toFixed(1)} s`;
   const count = await call(page, 'count');
-  if (added < count) {
+  if (added < count || time > FILL_LIMIT) {
     const peer = `gave up: ${nameOf(added)} articles in ${seconds}`;
     return [line(figure, { peer, result: 'peer timed out' })];
   }

@@ -76,12 +76,15 @@ function milliseconds(value: number): string {
 
 export function asRatio(ratio: number): string {
   if (!Number.isFinite(ratio) || ratio === 0) return '';
-  return ratio <= 1 ? `1/${(1 / ratio).toFixed(1)}` : `${ratio.toFixed(1)}×`;
+  // Two digits tell beside a limit on which side a ratio is.
+  const digits = (value: number) => value.toFixed(value < 10 ? 2 : 1);
+  return ratio <= 1 ? `1/${digits(1 / ratio)}` : `${digits(ratio)}×`;
 }
 
 export function spreads(...summaries: Summary[]): string {
-  const all = summaries.map(({ spread }) => `${spread.toFixed(1)}×`).join(', ');
-  return summaries.some(({ spread }) => spread > 2) ? `${all} ${NOISY}` : all;
+  const known = summaries.flatMap(({ spread }) => spread ?? []);
+  const all = known.map((spread) => `${spread.toFixed(1)}×`).join(', ');
+  return known.some((spread) => spread > 2) ? `${all} ${NOISY}` : all;
 }
 
 export function percent(share: number): string {

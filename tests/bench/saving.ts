@@ -39,6 +39,7 @@ export async function saving(page: Page, count: number): Promise<Line[]> {
       ),
       growing: { of: 'A mark saved in the database, p50', count, value: database.p50 },
     },
+    comparison('— in database and journal: the same', [both, of('row')], 'p50'),
     {
       ...comparison(
         `${articles}, a mark saved in database and journal: a bare get and put of a small record`,

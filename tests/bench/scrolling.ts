@@ -5,6 +5,7 @@ import { nameOf, roundsOf } from './effort';
 import { SIZE } from './opening';
 import { asRatio, line, type Line, spreads, times } from './report';
 import { quantile, summarize, type Summary } from './statistics';
+import { inTurn } from './turns';
 
 const ROUNDS = roundsOf(3);
 const SECONDS = roundsOf(4);
@@ -39,8 +40,9 @@ export async function scrolling(other: Page, count: number): Promise<Line[]> {
   const ofList: Frames[] = [];
   const ofPlain: Frames[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    ofPlain.push(await scroll(plain));
-    ofList.push(await scroll(list));
+    for (const page of inTurn([plain, list], round)) {
+      (page === list ? ofList : ofPlain).push(await scroll(page));
+    }
   }
   const jumps = await jump(list);
   await list.close();

@@ -32,6 +32,8 @@ export async function fill(page: Page, sources: readonly MadeSource[]): Promise<
   assert.ok((await call(page, 'overlap')) > 0.2, 'The dates of the sources do not overlap');
 
   const count = sources.reduce((sum, source) => sum + source.count, 0);
+  const repeated = await call(page, 'repeated');
+  assert.ok(repeated < count / 100, `${repeated} of ${count} texts occur twice`);
   for (const name of sqliteNames) {
     await call(page, 'open', name);
     await call(page, 'createSqlite', name);

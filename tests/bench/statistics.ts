@@ -3,8 +3,11 @@ export interface Summary {
   n: number;
   p50: number;
   p95: number;
-  /** The largest median of a round by the smallest; above 2, the machine was busy with other things. */
-  spread: number;
+  /**
+   * The largest median of a round by the smallest, a tick of the clock added to both; above 2, the machine
+   * was busy with other things. Unknown of one round.
+   */
+  spread: number | undefined;
 }
 
 /** Milliseconds between two ticks of a page's clock. */
@@ -18,12 +21,17 @@ export function summarize(rounds: readonly (readonly number[])[]): Summary {
     n: all.length,
     p50: quantile(all, 0.5),
     p95: quantile(all, 0.95),
-    spread: (Math.max(...medians) + GRAIN) / (Math.min(...medians) + GRAIN),
+    spread:
+      rounds.length > 1
+        ? (Math.max(...medians) + GRAIN) / (Math.min(...medians) + GRAIN)
+        : undefined,
   };
 }
 
-/** The smallest of the values that at least that share of them does not exceed. */
+/** The smallest of the values that at least that share of them does not exceed; of half, the median. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  if (share === 0.5 && Number.isInteger(middle)) return (sorted[middle - 1]! + sorted[middle]!) / 2;
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }

@@ -125,6 +125,14 @@ const bench = {
     return { added: numbers.length, time };
   },
 
+  /** How many articles have the text of another. */
+  async repeated(): Promise<number> {
+    const folding = await readFolding();
+    const texts = new Set<string>();
+    await database.articles.each((row) => void texts.add(foldArticle(row, folding).text));
+    return (await database.articles.count()) - texts.size;
+  },
+
   count: (): Promise<number> => database.articles.count(),
 
   /** How many articles each query should find. */

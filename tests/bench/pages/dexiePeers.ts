@@ -54,7 +54,9 @@ export class Bigrams implements FilledEngine {
 
   async find(typed: string): Promise<Uint32Array> {
     const asked = tokens(this.termsOf(typed).join(' '), { withLast: false });
-    const found = await Promise.all(asked.map(keysWith));
+    const found = await database.transaction('r', database.bigrams, async () =>
+      Promise.all(asked.map(keysWith)),
+    );
     const common = found.reduce((some, more) => some.intersection(more), found[0] ?? new Set());
     return Uint32Array.from(common);
   }

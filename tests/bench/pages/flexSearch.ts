@@ -7,7 +7,7 @@ const COMMIT = 5000;
 
 /**
  * FlexSearch with its encoder for Chinese, which takes each character for a word, and with its store in
- * IndexedDB, committed by hand as its documentation advises for many articles.
+ * IndexedDB, committed by hand, as its documentation allows, so that it is known when all is there.
  */
 export class FlexSearchEngine implements FilledEngine {
   readonly #index: Index;

@@ -6,6 +6,7 @@ import { readMarks } from '../../../storage/marks';
 import { order } from '../../../storage/order';
 import { readArticles } from '../../../storage/shelf';
 import { SCREENFUL } from './engine';
+import { inTurn } from '../turns';
 import { RawStore } from './rawStore';
 
 /** An article in one row with its mark; a boolean would be no key. */
@@ -48,8 +49,7 @@ export async function openListing(): Promise<void> {
 export async function list(): Promise<ListingTimes> {
   const times: ListingTimes = { ours: 0, ordered: 0, flagged: 0, get: 0 };
   const dates = new Set<string>();
-  const turn = turns++ % readers.length;
-  for (const [name, read] of [...readers.slice(turn), ...readers.slice(0, turn)]) {
+  for (const [name, read] of inTurn(readers, turns++)) {
     const start = performance.now();
     const rows = await read();
     times[name] = performance.now() - start;

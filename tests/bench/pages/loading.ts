@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { Article } from '../../../storage/article';
 import { makeArticles } from '../../madeArticles';
+import { inTurn } from '../turns';
 import { loadMade } from './growth';
 
 /** The peer: the rows, and nothing else. */
@@ -26,7 +27,7 @@ export interface LoadingTimes {
  * Puts a new source onto the shelf, and its rows alone into another table; which comes first changes.
  *
  * @param count - of articles
- * @param turn - how many there were before
+ * @param turn - in which of them it is
  */
 export async function load(count: number, turn: number): Promise<LoadingTimes> {
   const first = loaded;
@@ -40,8 +41,9 @@ export async function load(count: number, turn: number): Promise<LoadingTimes> {
     rows: () => rowDatabase.articles.bulkPut(rows),
   };
   const times = { ours: 0, rows: 0 };
-  const names = ['ours', 'rows'] as const;
-  for (const act of turn % 2 === 0 ? names : names.toReversed()) {
+  for (const act of inTurn(['ours', 'rows'] as const, turn)) {
+    // So that neither pays for what the other has left the database to do.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     const start = performance.now();
     await acts[act]();
     times[act] = performance.now() - start;

@@ -5,6 +5,7 @@ import { readJournal } from '../../../storage/journal';
 import { agrees, alone, reconcile } from '../../../storage/reconcile';
 import { setMarks } from '../../../storage/setMarks';
 import { readArticles } from '../../../storage/shelf';
+import { inTurn } from '../turns';
 import { RawStore } from './rawStore';
 
 /** Milliseconds until a mark, or what is like one, was saved. */
@@ -58,8 +59,7 @@ export async function saveMark(n: number): Promise<SavingTimes> {
     async () => (times.raw = await timed(() => store.toggle(SMALL))),
     async () => (times.rawBoth = await timed(() => Promise.all([store.toggle(SMALL), local()]))),
   ];
-  const turn = turns++ % acts.length;
-  for (const act of [...acts.slice(turn), ...acts.slice(0, turn)]) {
+  for (const act of inTurn(acts, turns++)) {
     await settle();
     await act();
   }
@@ -70,6 +70,7 @@ async function markOurs(n: number): Promise<Pick<SavingTimes, 'database' | 'both
   const start = performance.now();
   const { numbers } = await setMarks('read', [n], 'toggle');
   const both = performance.now() - start;
+  if (saved < start) throw new Error('When the database had it is not known.');
   if (numbers.length !== 1) throw new Error(`Article ${n} was not marked.`);
   const ofDatabase = saved - start;
   const [journal, identity] = await Promise.all([readJournal(), readIdentity()]);
