@@ -138,16 +138,16 @@ async function jump(page: Page): Promise<number[]> {
 
 /** Runs in the page. */
 function addRecorder(): void {
-  let [isRunning, start, blank] = [false, 0, 0];
+  let [run, start, blank] = [0, 0, 0];
   let moments: number[] = [];
-  const own: Recorder = {
+  const recording: Recorder = {
     start() {
-      [isRunning, blank, moments] = [true, 0, []];
+      [blank, moments] = [0, []];
       start = scroller().scrollTop;
-      requestAnimationFrame(onFrame);
+      watch(++run);
     },
     stop() {
-      isRunning = false;
+      run++;
       const intervals = moments.slice(1).map((time, at) => time - moments[at]!);
       return { intervals, blank, scrolled: scroller().scrollTop - start };
     },
@@ -155,11 +155,14 @@ function addRecorder(): void {
   function scroller() {
     return document.querySelector('.scroller')!;
   }
-  function onFrame(time: number) {
-    if (!isRunning) return;
-    moments.push(time);
-    if (isBlank()) blank++;
-    requestAnimationFrame(onFrame);
+  /** A frame that was asked for before the last stop comes after the next start, too. */
+  function watch(own: number) {
+    requestAnimationFrame((time) => {
+      if (own !== run) return;
+      moments.push(time);
+      if (isBlank()) blank++;
+      watch(own);
+    });
   }
   /** Whether there is a place on screen where no article is. */
   function isBlank() {
@@ -171,5 +174,5 @@ function addRecorder(): void {
     }
     return covered < screen.height - 1;
   }
-  Object.assign(globalThis, { recorder: own });
+  Object.assign(globalThis, { recorder: recording });
 }
