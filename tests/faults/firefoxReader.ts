@@ -25,14 +25,17 @@ export function isImportTold(): boolean {
   return /Articles imported from/.test(document.querySelector('main .toasts')?.textContent ?? '');
 }
 
-/** Gives a feed to the reader of the current tab. */
+/** Drags a feed over the reader of the current tab until it would take it, and drops it. */
 export async function startImportInFirefox(firefox: Firefox, json: string): Promise<void> {
-  await firefox.evaluate((text) => {
+  const dropFeed = (text: string) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([text], 'feed.json'));
-    const init = { dataTransfer, bubbles: true, cancelable: true };
-    document.body.dispatchEvent(new DragEvent('drop', init));
-  }, json);
+    return ['dragover', 'drop'].every((name) => {
+      const init = { dataTransfer, bubbles: true, cancelable: true };
+      return !document.body.dispatchEvent(new DragEvent(name, init));
+    });
+  };
+  await expect.poll(() => firefox.evaluate(dropFeed, json)).toBe(true);
 }
 
 /** Searches in the reader of the current tab. */
