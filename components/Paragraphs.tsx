@@ -8,9 +8,11 @@ const MAX_PARAGRAPHS = 5000;
 export function Paragraphs({ text, field, highlighter }: HighlightedProps) {
   const paragraphs: TextPart[][] = [[]];
   for (const { text: part, isHit } of usePartsOf(text, field, highlighter)) {
-    for (const [index, line] of part.split('\n').entries()) {
-      if (index > 0 && paragraphs.length < MAX_PARAGRAPHS) paragraphs.push([]);
-      else if (index > 0) paragraphs.at(-1)!.push({ text: '\n', isHit: false });
+    const lines = part.split('\n');
+    const room = MAX_PARAGRAPHS - paragraphs.length;
+    if (lines.length > room) lines.push(lines.splice(room).join('\n'));
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) paragraphs.push([]);
       if (line) paragraphs.at(-1)!.push({ text: line, isHit });
     }
   }
