@@ -38,6 +38,10 @@ const PLAIN = /^[ -~·—‘-”\u3001-\u3020一-鿿]*$/;
 /** Enough for the characters that one meets; beyond, texts are made to fill memory. */
 const REMEMBERED_PIECES = 20_000;
 
+/**
+ * All steps but the characters that are replaced one by one. JavaScript has no case folding; lower, upper and
+ * lower case again give the same classes (ẞ = ß = ss, ς = σ), and put the Turkish ı with i as well.
+ */
 function foldCompletely(text: string): string {
   return visible(text)
     .normalize('NFKC')
@@ -74,9 +78,6 @@ export class Folding {
    * Invisible characters go; then NFKC, full case folding
    * (https://www.unicode.org/versions/latest/core-spec/chapter-3/, 3.13.3), Latin letters without
    * their marks, simplified Chinese, and a space for any white space.
-   *
-   * JavaScript has no case folding; lower, upper and lower case again give the same classes
-   * (ẞ = ß = ss, ς = σ), and put the Turkish ı with i as well.
    */
   readonly fold = (text: string): string => {
     const composed = text.normalize('NFKC');

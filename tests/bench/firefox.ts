@@ -6,7 +6,7 @@ import { listing } from './listing';
 import { loadingInto } from './loading';
 import type { Places } from './places';
 import { queries } from './queries';
-import { comparison, line, type Line } from './report';
+import { comparison, line, type Line, withMore } from './report';
 import { checkHits, runRounds, timesOf } from './rounds';
 import { saving } from './saving';
 import { shelfOf } from './shelves';
@@ -56,7 +56,7 @@ async function searching(page: Page): Promise<Line[]> {
       [timesOf(measured, 'Yebian', 'all'), timesOf(measured, peer, 'all')],
       'p95',
     );
-    return { ...compared, peer: `${compared.peer}, ${accuracyOf(peer)}` };
+    return withMore(compared, accuracyOf(peer));
   };
   return peers.map(beside);
 }

@@ -9,6 +9,8 @@ import { summarize } from './statistics';
 const path = '/bench/list.html';
 const ROUNDS = roundsOf(6);
 const WARM_UP = 1;
+/** How many shelves of the largest size are filled. */
+const SHELVES = 3;
 /** What ours may be of a `bulkPut` of the rows alone. */
 const LIMIT = 1;
 const GOAL_AT = 10_000;
@@ -39,7 +41,7 @@ export async function loadingInto(page: Page, count: number): Promise<Line> {
 /** Each onto a shelf of its own, which would be much larger than meant otherwise. */
 async function oneEach(places: Places, count: number): Promise<LoadingTimes[]> {
   const loads: LoadingTimes[] = [];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < SHELVES; round++) {
     const load = await inNewBrowser(await places.empty(), path, async (opened) => {
       await callList(opened, 'load', 1000, round);
       return callList(opened, 'load', count, round);

@@ -4,7 +4,7 @@ import { isQuick, nameOf, roundsOf } from './effort';
 import type { FilledName } from './pages/bench';
 import type { Places } from './places';
 import { fewQueries, queries } from './queries';
-import { comparison, failure, line, type Line } from './report';
+import { comparison, failure, line, type Line, withMore } from './report';
 import { checkHits, runRounds, timesOf } from './rounds';
 
 const ROUNDS = roundsOf(3);
@@ -60,6 +60,5 @@ async function besideOne(
   const [ours, theirs] = [timesOf(rounds, 'Yebian', 'all'), timesOf(rounds, name, 'all')];
   const goal = name === 'MiniSearch' && count === 10_000 ? 1 / 5 : undefined;
   const compared = comparison(figure, [ours, theirs], 'p95', goal);
-  const peer = `${compared.peer}, ${accuracyOf(name)}, filled in ${seconds}`;
-  return [{ ...compared, peer }];
+  return [withMore(compared, `${accuracyOf(name)}, filled in ${seconds}`)];
 }

@@ -64,6 +64,11 @@ export function comparison(
   return line(`${figure} (n = ${yebian.n})`, cells, goal || undefined);
 }
 
+/** A line with more about the peer, such as how right it is. */
+export function withMore(compared: Line, ofPeer: string): Line {
+  return { ...compared, peer: `${compared.peer}, ${ofPeer}` };
+}
+
 export function times({ p50, p95 }: Summary): string {
   return `${milliseconds(p50)} / ${milliseconds(p95)}`;
 }

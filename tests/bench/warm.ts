@@ -3,7 +3,16 @@ import { call } from './browser';
 import { LARGEST, nameOf, roundsOf } from './effort';
 import type { SqliteName } from './pages/bench';
 import { queries, typedOut } from './queries';
-import { comparison, type Growing, judged, line, type Line, spreads, times } from './report';
+import {
+  comparison,
+  type Growing,
+  judged,
+  line,
+  type Line,
+  spreads,
+  times,
+  withMore,
+} from './report';
 import { checkHits, runRounds, type Time, timesOf } from './rounds';
 import { goalFor, sqliteNames } from './shelves';
 
@@ -45,7 +54,7 @@ export async function warm(page: Page, count: number): Promise<Line[]> {
       'p95',
       goalFor(name, isLargest ? 1 / 10 : undefined),
     );
-    const whole = { ...all, peer: `${all.peer}, ${accuracyOf(name)}` };
+    const whole = withMore(all, accuracyOf(name));
     const first = comparison('— first 50', compared('first'), 'p95');
     if (!isLargest) return [whole, first];
     const isLong = (query: string) => !hasShortTerm(query);
@@ -82,7 +91,7 @@ async function typing(page: Page, count: number): Promise<Line[]> {
       [timesOf(measured, 'Yebian', time), timesOf(measured, name, time)],
       'p95',
     );
-    return { ...cells, peer: `${cells.peer}, ${accuracyOf(name)}` };
+    return withMore(cells, accuracyOf(name));
   };
   const { p95 } = timesOf(measured, 'Yebian', 'all');
   const goal = { text: 'p95 ≤ 16 ms', isMet: p95 <= 16 };
