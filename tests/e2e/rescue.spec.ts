@@ -31,6 +31,14 @@ const deleteDatabase = (page: Page) =>
     }).then(() => undefined),
   );
 
+/** Marks the first of ten articles as read, and waits until the journal has it: the first page makes that later. */
+async function markFirst(page: Page): Promise<void> {
+  await articles(page).nth(0).getByRole('button', { name: 'Read', exact: true }).click();
+  await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+  const readJournal = () => browser.worker.evaluate(() => chrome.storage.local.get('journal'));
+  await expect.poll(async () => JSON.stringify(await readJournal())).toContain('flashattention');
+}
+
 /** How IndexedDB is broken: opening it, or reading what is open. */
 type Break = 'fails' | 'hangs' | 'opens, but does not answer';
 
@@ -129,16 +137,17 @@ test('pages without a database show each other’s marks', async () => {
 
 test('a broken database is deleted after a second click, and the marks come back', async () => {
   const first = await browser.openTab('sidepanel');
-  await articles(first).nth(0).getByRole('button', { name: 'Read', exact: true }).click();
-  await expect(tab(first, 'Unread')).toHaveText('Unread 9');
+  await markFirst(first);
   await first.close();
   const page = await openBroken('fails');
   await button(page, 'Reset…').click();
   await expect(page.getByText('Delete the database?')).toBeVisible();
   await button(page, 'Dismiss').click();
   await button(page, 'Reset…').click();
+  // What is said of the database afterwards was said before, too.
+  const reload = page.waitForEvent('load');
   await button(page, 'Delete it').click();
-  // It has reloaded, and is still broken.
+  await reload;
   await expect(page.getByText(/The database could not be opened/)).toBeVisible();
   await page.close();
 
@@ -150,8 +159,7 @@ test('a broken database is deleted after a second click, and the marks come back
 
 test('a shelf that is deleted elsewhere is let go, with a word and a way back', async () => {
   const page = await browser.openTab('sidepanel');
-  await articles(page).nth(0).getByRole('button', { name: 'Read', exact: true }).click();
-  await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+  await markFirst(page);
   await deleteDatabase(await openBarePage());
   await expect(page.getByText(/The shelf was closed: it was reset/)).toBeVisible();
   await button(page, 'Reload').click();
