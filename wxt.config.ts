@@ -33,7 +33,7 @@ const isForPages = isOneOf('storage', 'bitmapSets headings keepSettings live ord
 /** What pages load when it is needed. */
 const isForLater = isOneOf(
   'storage',
-  'backup changeMarks csv decode exportBackup exportList feed feedError feedItem importFile journal json markdown markHistory markTimes memory mergeBackup openSearch openShelf plainText planMerge readable reconcile replaceSource rescue resetShelf saveJournal setMarks sourceNumbers steps tags write',
+  'backup changeMarks csv decode exportBackup exportList feed feedError feedItem importFile journal json markdown markHistory markTimes memory mergeBackup openSearch openShelf plainText planMerge readable reconcile replaceSource rescue resetShelf saveJournal saveMarks setMarks sourceNumbers steps tags write',
 );
 const isComponentForLater = isOneOf(
   'components',

@@ -1,4 +1,4 @@
-import { countBits, grown, hasBit, setBit } from './bitmap';
+import { type Bitmap, countBits, grown, hasBit, setBit } from './bitmap';
 import { database, type Identity, type MarkKind } from './database';
 import type { MarkChange } from './marks';
 
@@ -9,6 +9,8 @@ export async function readIdentity(): Promise<Identity | undefined> {
 /** A change of marks, and what the journal has to know of it. */
 export interface KnownChange {
   change: MarkChange;
+  /** The marks afterwards. */
+  bits: Bitmap;
   /** How many articles have the mark afterwards. */
   count: number;
   /** What the journal agreed with before. */
@@ -16,34 +18,51 @@ export interface KnownChange {
 }
 
 /**
- * Changes marks as `setMarks` does, as a part of a transaction over marks and identity.
+ * What becomes of marks.
  *
- * @param onKnown - told what changes, if something does, before it is saved
+ * @param value - what to set them to; `toggle` is the opposite of the first one
+ * @param old - the marks before
  */
+export function planChange(
+  kind: MarkKind,
+  asked: Uint32Array,
+  value: boolean | 'toggle',
+  old: Bitmap | undefined,
+  before: Identity | undefined,
+): KnownChange {
+  let size = 0;
+  for (const n of asked) size = Math.max(size, n + 1);
+  const bits = grown(old ?? new Uint8Array(), size);
+  const isSet = value === 'toggle' ? !hasBit(bits, asked[0] ?? 0) : value;
+  const changed = new Uint32Array(asked.length);
+  let length = 0;
+  for (const n of asked) {
+    if (hasBit(bits, n) === isSet) continue;
+    setBit(bits, n, isSet);
+    changed[length++] = n;
+  }
+  const change = { kind, value: isSet, numbers: changed.slice(0, length) };
+  return { change, bits, count: countBits(bits), before };
+}
+
+/** The identity of a database whose marks were changed. */
+export function revised(identity: Identity): Identity {
+  return { ...identity, revision: identity.revision + 1 };
+}
+
+/** Changes marks as `setMarks` does, as a part of a transaction over marks and identity. */
 export async function changeMarks(
   kind: MarkKind,
   asked: Uint32Array,
   value: boolean | 'toggle',
-  onKnown?: (known: KnownChange) => void,
 ): Promise<KnownChange> {
   const { marks, identity } = database;
   const [mark, before] = await Promise.all([marks.get(kind), readIdentity()]);
-  const size = asked.reduce((max, n) => Math.max(max, n + 1), 0);
-  const bits = grown(mark?.bits ?? new Uint8Array(), size);
-  const isSet = value === 'toggle' ? !hasBit(bits, asked[0] ?? 0) : value;
-  const changed: number[] = [];
-  for (const n of asked) {
-    if (hasBit(bits, n) === isSet) continue;
-    setBit(bits, n, isSet);
-    changed.push(n);
-  }
-  const change = { kind, value: isSet, numbers: Uint32Array.from(changed) };
-  const known = { change, count: countBits(bits), before };
-  if (changed.length > 0) {
-    onKnown?.(known);
+  const known = planChange(kind, asked, value, mark?.bits, before);
+  if (known.change.numbers.length > 0) {
     await Promise.all([
-      marks.put({ kind, bits }),
-      before && identity.put({ ...before, revision: before.revision + 1 }),
+      marks.put({ kind, bits: known.bits }),
+      before && identity.put(revised(before)),
     ]);
   }
   return known;

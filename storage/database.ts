@@ -33,7 +33,7 @@ export interface Keys {
 
 export type MarkKind = 'read' | 'starred';
 
-interface Mark {
+export interface Mark {
   kind: MarkKind;
   bits: Bitmap;
 }

@@ -27,9 +27,12 @@ export interface Restored {
 /** How the identity of a database in memory starts. */
 export const MEMORY = 'memory ';
 
+/** Held by whoever changes marks or the journal. */
+export const MARKS_LOCK = 'marks';
+
 /** Does something with the marks while no other context does. */
 export function alone<T>(act: () => Promise<T>): Promise<T> {
-  return navigator.locks.request('marks', act);
+  return navigator.locks.request(MARKS_LOCK, act);
 }
 
 /** Whether the journal and the database are of one revision. */

@@ -1,10 +1,10 @@
-import { changeMarks, type KnownChange } from './changeMarks';
+import type { KnownChange } from './changeMarks';
 import { database, type MarkKind } from './database';
 import { type Journal, type JournalEntry, placeOf, readJournal } from './journal';
 import type { MarkChange } from './marks';
-import { addToJournal, agrees, alone, foldSoon } from './reconcile';
+import { addToJournal, agrees, foldSoon, MARKS_LOCK } from './reconcile';
 import { saveJournal } from './saveJournal';
-import { write } from './write';
+import { type AskedChange, saveMarks } from './saveMarks';
 
 /** How many articles are told to the journal at once. */
 const FEW = 100;
@@ -19,23 +19,33 @@ const FEW = 100;
  *   been read here
  * @throws a Dexie error if it could not be saved; then nothing has changed
  */
-export function setMarks(
+export async function setMarks(
   kind: MarkKind,
   numbers: Iterable<number>,
   value: boolean | 'toggle',
 ): Promise<MarkChange> {
-  const asked = Uint32Array.from(numbers);
-  return alone(async () => {
-    let know: (known: KnownChange) => void;
-    const knowing = new Promise<KnownChange>((resolve) => (know = resolve));
-    const { marks, identity } = database;
-    const saving = write([marks, identity], () =>
-      changeMarks(kind, asked, value, (known) => know(known)),
-    );
+  const change = { kind, asked: new Uint32Array(numbers), value };
+  // As a rule nobody else is marking: then it takes no time of its own to make sure of it.
+  return (await mark(change, { ifAvailable: true })) ?? (await mark(change, {}))!;
+}
+
+/** @returns undefined if others are marking, and they are not waited for */
+async function mark(change: AskedChange, wait: LockOptions): Promise<MarkChange | undefined> {
+  let isAlone: boolean | undefined;
+  const known = Promise.withResolvers<KnownChange>();
+  const save = () => saveMarks(change, () => isAlone, known.resolve);
+  const early = wait.ifAvailable ? save() : undefined;
+  // Whoever waits for the lock is told.
+  early?.catch(() => undefined);
+  return navigator.locks.request(MARKS_LOCK, wait, async (lock) => {
+    isAlone = lock !== null;
+    const saving = early ?? save();
+    if (!lock) return void (await saving);
+    const saved = saving as Promise<KnownChange>;
     // At the same time, since each takes a while of its own.
-    const telling = tellJournal(readJournal(), Promise.race([knowing, saving]), saving);
+    const telling = tellJournal(readJournal(), Promise.race([known.promise, saved]), saved);
     try {
-      return (await saving).change;
+      return (await saved).change;
     } finally {
       await telling;
     }
@@ -105,8 +115,8 @@ function readKeys(numbers: Uint32Array): Keys | undefined {
 /** The keys of any articles, also of those that their source has dropped. */
 async function findKeys(numbers: Uint32Array): Promise<Keys> {
   const { sources, keys } = database;
-  const wanted = new Set(numbers);
   const [named, records] = await Promise.all([sources.toArray(), keys.toArray()]);
+  const wanted = new Set(numbers);
   const places = new Map(named.map((source) => [source.id, placeOf(source)]));
   const found = records.map(({ sourceId, keys: all, numbers: of }) => {
     return [places.get(sourceId)!, all.filter((_, index) => wanted.has(of[index]!))] as const;

@@ -143,7 +143,7 @@ it.each([
 ])('keeps no mark in the journal that could not be saved, whose row %s', async (_, forget) => {
   await mark('read', BF16, true);
   const before = await readJournal();
-  vi.spyOn(database.marks, 'put').mockImplementation(() => {
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('The disk is full.', 'QuotaExceededError');
   });
   const n = await numberOf(GDPO);

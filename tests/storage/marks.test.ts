@@ -1,7 +1,9 @@
+import Dexie from 'dexie';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { hasBit } from '../../storage/bitmap';
-import { database } from '../../storage/database';
+import { liveMarks } from '../../storage/live';
 import { readMarks } from '../../storage/marks';
+import { alone } from '../../storage/reconcile';
 import { emptyShelf } from './shelfOf';
 import { setMarks } from '../../storage/setMarks';
 
@@ -37,11 +39,41 @@ it('counts an article once that is named twice', async () => {
 
 it('writes nothing that would wake other pages when nothing changes', async () => {
   await setMarks('read', [7], true);
-  const put = vi.spyOn(database.marks, 'put');
+  const told = vi.fn<() => void>();
+  Dexie.on.storagemutated.subscribe(told);
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
   await setMarks('read', [7], true);
   expect(put).not.toHaveBeenCalled();
+  expect(told).not.toHaveBeenCalled();
   await setMarks('read', [8], true);
-  expect(put).toHaveBeenCalledTimes(1);
+  expect(put).toHaveBeenCalled();
+  expect(told).toHaveBeenCalled();
+  Dexie.on.storagemutated.unsubscribe(told);
+});
+
+it('gives the marks to whoever follows them', async () => {
+  const seen: number[][] = [];
+  const follower = liveMarks.subscribe(({ read }) =>
+    seen.push([1, 2, 3].filter((n) => hasBit(read, n))),
+  );
+  await vi.waitFor(() => expect(seen).toEqual([[]]));
+  await setMarks('read', [1], true);
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual([1]));
+  await setMarks('read', [3], true);
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual([1, 3]));
+  follower.unsubscribe();
+});
+
+it('waits for who is marking already, and is then not lost', async () => {
+  let leave = () => {};
+  const others = new Promise<void>((resolve) => (leave = resolve));
+  void alone(() => others);
+  const mark = setMarks('read', [5], true);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await readNumbers()).toEqual([]);
+  leave();
+  expect(await mark).toMatchObject({ numbers: Uint32Array.of(5) });
+  expect(await readNumbers()).toEqual([5]);
 });
 
 it('loses none of many made at once', async () => {

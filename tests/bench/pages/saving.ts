@@ -35,16 +35,13 @@ export async function openSaving(): Promise<void> {
   database.sourcesRead = await database.sources.toArray();
   await alone(reconcile);
   // When its transaction is complete is known to setMarks alone.
-  const transaction = database.transaction.bind(database) as (
-    ...args: unknown[]
-  ) => Promise<unknown>;
-  Object.assign(database, {
-    async transaction(...args: unknown[]) {
-      const result = await transaction(...args);
-      saved = performance.now();
-      return result;
-    },
-  });
+  const connection = database.backendDB();
+  const transaction = connection.transaction.bind(connection);
+  connection.transaction = (...args) => {
+    const started = transaction(...args);
+    started.addEventListener('complete', () => (saved = performance.now()));
+    return started;
+  };
 }
 
 /** Marks an article whose row is on screen, and saves what is compared with it, each first in turn. */
