@@ -23,7 +23,7 @@ const isOneOf = (folder: string, names: string) => (id: string) =>
 
 /** What the background and every page open with. */
 const isForShelf = (id: string) =>
-  /\/dexie\/|\/wxt\/dist\/browser|\/toolbar\//.test(id) ||
+  /\/dexie\/|\/wxt\/dist\/browser|virtual:wxt-(?:html-)?plugins|\/toolbar\//.test(id) ||
   isOneOf(
     'storage',
     'article bitmap catalogue database marks passesMarks segment settings shelf webAddress',
@@ -62,8 +62,11 @@ export default defineConfig({
       alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' },
     },
     build: {
-      // It fetches with a polyfill; the files are on the disk anyway.
-      modulePreload: false,
+      // A page names all scripts that it opens with, rather than one after the other is found in the last.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, names, { hostType }) => (hostType === 'html' ? names : []),
+      },
       // Three files in place of many: what all open with, what pages do, and what searches and loads.
       rolldownOptions: {
         output: {

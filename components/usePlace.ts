@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../storage/place';
 import { ArticleDetails } from './ArticleRow';
 import { PATIENCE_MS } from './patience';
@@ -9,7 +9,8 @@ export function usePlace(window: Promise<string>): Loaded<{ window: string; plac
   const [loaded, setLoaded] = useState<Loaded<{ window: string; place?: Place }>>({
     status: 'loading',
   });
-  useEffect(() => {
+  // At once: an opening page waits for it.
+  useLayoutEffect(() => {
     void window.then(async (name) => {
       const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
       const place = await Promise.race([readPlace(name), late]).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { saveSettings, watchSettings } from '../storage/keepSettings';
 import { defaultSettings, readSettings, type Settings } from '../storage/settings';
 import { PATIENCE_MS } from './patience';
@@ -7,7 +7,8 @@ import type { OnFailure } from './useProblem';
 /** The reader's settings, followed in every open page; undefined until they are read. */
 export function useSettings(): Settings | undefined {
   const [settings, setSettings] = useState<Settings>();
-  useEffect(() => {
+  // At once: an opening page waits for it.
+  useLayoutEffect(() => {
     // Reading goes on without them.
     const useDefaults = () => setSettings((before) => before ?? defaultSettings);
     const read = () => void readSettings().then(setSettings, useDefaults);
