@@ -37,19 +37,24 @@ async function mark(change: AskedChange, wait: LockOptions): Promise<MarkChange 
   const early = wait.ifAvailable ? save() : undefined;
   // Whoever waits for the lock is told.
   early?.catch(() => undefined);
-  return navigator.locks.request(MARKS_LOCK, wait, async (lock) => {
-    isAlone = lock !== null;
-    const saving = early ?? save();
-    if (!lock) return void (await saving);
-    const saved = saving as Promise<KnownChange>;
-    // At the same time, since each takes a while of its own.
-    const telling = tellJournal(readJournal(), Promise.race([known.promise, saved]), saved);
-    try {
-      return (await saved).change;
-    } finally {
-      await telling;
-    }
-  });
+  try {
+    return await navigator.locks.request(MARKS_LOCK, wait, async (lock) => {
+      isAlone = lock !== null;
+      const saving = early ?? save();
+      if (!lock) return void (await saving);
+      const saved = saving as Promise<KnownChange>;
+      // At the same time, since each takes a while of its own.
+      const telling = tellJournal(readJournal(), Promise.race([known.promise, saved]), saved);
+      try {
+        return (await saved).change;
+      } finally {
+        await telling;
+      }
+    });
+  } finally {
+    // Of a lock that cannot be asked for, there is no answer to wait for.
+    isAlone ??= false;
+  }
 }
 
 /**

@@ -76,6 +76,13 @@ it('waits for who is marking already, and is then not lost', async () => {
   expect(await readNumbers()).toEqual([5]);
 });
 
+it('changes nothing, and keeps nobody waiting, where the lock cannot be asked for', async () => {
+  vi.spyOn(navigator.locks, 'request').mockRejectedValueOnce(new Error('No page any more.'));
+  await expect(setMarks('read', [5], true)).rejects.toThrow('No page any more.');
+  expect(await setMarks('read', [6], true)).toMatchObject({ numbers: Uint32Array.of(6) });
+  expect(await readNumbers()).toEqual([6]);
+});
+
 it('loses none of many made at once', async () => {
   await Promise.all(Array.from({ length: 50 }, (_, n) => setMarks('read', [n * 3], true)));
   expect(await readNumbers()).toEqual(Array.from({ length: 50 }, (_, n) => n * 3));
