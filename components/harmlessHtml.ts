@@ -13,9 +13,11 @@ const ATTRIBUTES = ['href', 'colspan', 'rowspan', 'start', 'dir'];
 const MAX_SPAN = 20;
 
 /** How much is parsed, and then looked at: the time for each of these grows with its square. */
-const MAX_TAGS = 16_000;
-const MAX_NODES = 8000;
+const MAX_TAGS = 12_000;
+const MAX_NODES = 6000;
+/** Of one element, for which the time grows with its square, and of all. */
 const MAX_ATTRIBUTES = 500;
+const MAX_ALL_ATTRIBUTES = 30_000;
 /**
  * A parser opens what formats text again in every block until it is closed, so that a few kB could become
  * millions of elements. This is how many it may come to: the blocks times what formats.
@@ -24,6 +26,7 @@ const MAX_REOPENED = 500_000;
 const FORMATTING = /<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]/gi;
 
 let nodesLeft = 0;
+let attributesLeft = 0;
 const tooMuch = new Error('The HTML has too many nodes or attributes to show.');
 
 DOMPurify.addHook('beforeSanitizeElements', (node) => {
@@ -31,7 +34,8 @@ DOMPurify.addHook('beforeSanitizeElements', (node) => {
   if (!(node instanceof Element)) return;
   // By the prototype: a field of a form may be called `attributes`.
   const attributes: NamedNodeMap = Reflect.get(Element.prototype, 'attributes', node);
-  if (attributes.length > MAX_ATTRIBUTES) throw tooMuch;
+  attributesLeft -= attributes.length;
+  if (attributes.length > MAX_ATTRIBUTES || attributesLeft < 0) throw tooMuch;
   // An image is never loaded: its text takes its place.
   if (node.nodeName === 'IMG') node.before(node.getAttribute('alt') ?? '');
 });
@@ -47,6 +51,7 @@ export function harmlessHtml(html: string, base: string | undefined): DocumentFr
   const formatting = html.match(FORMATTING)?.length ?? 0;
   if (tags > MAX_TAGS || formatting * (tags - formatting) > MAX_REOPENED) return undefined;
   nodesLeft = MAX_NODES;
+  attributesLeft = MAX_ALL_ATTRIBUTES;
   try {
     return limited(
       DOMPurify.sanitize(html, {
