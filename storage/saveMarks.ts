@@ -45,7 +45,6 @@ export async function saveMarks(
     onKnown(known);
     marks.put({ kind, bits: known.bits });
     if (identity) identities.put(revised(identity));
-    transaction.commit();
     await saving;
     tellLiveQueries(kind);
     return known;
@@ -72,8 +71,11 @@ function completionOf(transaction: IDBTransaction): Promise<void> {
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
+  const result = new Promise<T>((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error));
   });
+  // If the next call throws, nobody waits for this one.
+  result.catch(() => undefined);
+  return result;
 }
