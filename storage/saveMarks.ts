@@ -10,7 +10,7 @@ export interface AskedChange {
 }
 
 /**
- * Changes marks in a transaction of their own, in bare IndexedDB: by way of Dexie it takes twice as long.
+ * Changes marks in a transaction of their own, in bare IndexedDB: by way of Dexie it takes half as long again.
  *
  * @param mayWrite - asked once the marks have been read, and again as long as that is undefined; if it is not so,
  *   nothing changes

@@ -17,7 +17,7 @@ const FEW = 100;
  * @param value - what to set the mark to; `toggle` makes it the opposite of the first article's
  * @returns what really changed, once it is saved; the journal follows if it is many, or if their rows have not
  *   been read here
- * @throws a Dexie error if it could not be saved; then nothing has changed
+ * @throws why it could not be saved; then nothing has changed
  */
 export async function setMarks(
   kind: MarkKind,
