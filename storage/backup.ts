@@ -10,6 +10,9 @@ import { type Steps, within } from './steps';
 export const BACKUP_SCHEMA = 'yebian-backup';
 export const BACKUP_VERSION = 1;
 
+/** Several imports may have come together in one source. */
+const MAX_ITEMS = 1_000_000;
+
 /** A source as a backup has it. */
 interface BackupSource extends Pick<Source, 'kind' | 'name' | 'version'>, Feed {
   marks: SourceMarks;
@@ -68,9 +71,13 @@ const backupSchema = v.object(
   notAnObject,
 );
 
+/** How a backup starts. A file may have a key only once, so what starts so is one. */
+export const BACKUP_START = new RegExp(`^\\s*\\{\\s*"schema"\\s*:\\s*"${BACKUP_SCHEMA}"`);
+
 /** Whether a file is meant as a backup, be it right or wrong. */
 export function isBackup(data: unknown): boolean {
-  return data !== null && typeof data === 'object' && 'schema' in data && !('items' in data);
+  if (data === null || typeof data !== 'object' || !('schema' in data)) return false;
+  return data.schema === BACKUP_SCHEMA || !('items' in data);
 }
 
 /**
@@ -102,8 +109,7 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
       throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);
     }
     seen.set(`${kind} ${name}`, index);
-    // As many items as there are: several imports may have come together in one source.
-    const steps = toFeed(feed, `${file}: ${name}`, Infinity);
+    const steps = toFeed(feed, `${file}: ${name}`, MAX_ITEMS);
     const own = yield* within(index / sources.length, (index + 1) / sources.length, steps);
     const kept = { read: timesUpToNow(marks.read), starred: timesUpToNow(marks.starred) };
     read.push({ kind, name, version, ...own, marks: kept });

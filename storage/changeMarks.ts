@@ -50,20 +50,24 @@ export function revised(identity: Identity): Identity {
   return { ...identity, revision: identity.revision + 1 };
 }
 
-/** Changes marks as `setMarks` does, as a part of a transaction over marks and identity. */
+/**
+ * Changes marks as `setMarks` does, as a part of a transaction over marks and identity. Afterwards the database
+ * is newer than the journal, also when nothing changes.
+ *
+ * @returns what really changed, and what the database is now
+ */
 export async function changeMarks(
-  kind: MarkKind,
-  asked: Uint32Array,
-  value: boolean | 'toggle',
-): Promise<KnownChange> {
-  const { marks, identity } = database;
-  const [mark, before] = await Promise.all([marks.get(kind), readIdentity()]);
-  const known = planChange(kind, asked, value, mark?.bits, before);
-  if (known.change.numbers.length > 0) {
-    await Promise.all([
-      marks.put({ kind, bits: known.bits }),
-      before && identity.put(revised(before)),
-    ]);
+  asked: readonly MarkChange[],
+): Promise<{ changed: MarkChange[]; saved: Identity | undefined }> {
+  const before = await readIdentity();
+  const changed: MarkChange[] = [];
+  for (const { kind, numbers, value } of asked) {
+    const mark = await database.marks.get(kind);
+    const { change, bits } = planChange(kind, numbers, value, mark?.bits, before);
+    if (change.numbers.length > 0) await database.marks.put({ kind, bits });
+    changed.push(change);
   }
-  return known;
+  const saved = before && revised(before);
+  if (saved) await database.identity.put(saved);
+  return { changed, saved };
 }

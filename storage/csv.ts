@@ -16,12 +16,15 @@ export const csvColumns = [
  */
 const FORMULA = /^(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹣﹢﹦﹫])/u;
 
+/** Where lists are separated by semicolons, a cell starts behind one, and behind the end of a line. */
+const BEFORE_FORMULA = /(?<=[;\t\r\n][\s\p{Cc}\p{Cf}]*)(?=[=+\-@＝＋－＠﹣﹢﹦﹫])/gu;
+
 /** A line of a CSV file (https://www.rfc-editor.org/rfc/rfc4180), its end included. */
 export function csvLine(fields: readonly string[]): string {
   return `${fields.map(csvField).join(',')}\r\n`;
 }
 
 function csvField(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = (FORMULA.test(text) ? `'${text}` : text).replace(BEFORE_FORMULA, "'");
   return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -70,6 +70,9 @@ class ShelfDatabase extends Dexie {
   readonly articlesRead = new Map<number, Article>();
   sourcesRead: readonly Source[] = [];
 
+  /** The connection whose schema was found to be no newer than this code. */
+  #checked: IDBDatabase | undefined;
+
   constructor(options?: DexieOptions) {
     // Dexie's cache copies results; ours are large arrays, read once.
     super('yebian', { cache: 'disabled', ...options });
@@ -96,12 +99,18 @@ class ShelfDatabase extends Dexie {
       () => {
         // Dexie would go on with it, and not know what newer code means by it.
         if (this.backendDB().version >= (VERSION + 1) * 10) throw new Error(NEWER_SCHEMA);
+        this.#checked = this.backendDB();
         this.backendDB().addEventListener('close', () => this.#leave());
       },
       true,
     );
     // Whoever deletes or upgrades the database waits for this.
     this.on('versionchange', () => this.#leave());
+  }
+
+  /** Whether it can be used without Dexie, which would wait until it is open. */
+  get isReady(): boolean {
+    return this.isOpen() && this.backendDB() === this.#checked;
   }
 
   /** A page knows articles by their numbers, which may not be those of the next database. */

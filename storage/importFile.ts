@@ -1,4 +1,4 @@
-import { isBackup, type Backup, toBackup } from './backup';
+import { type Backup, BACKUP_START, isBackup, toBackup } from './backup';
 import { decode } from './decode';
 import { type Feed, toFeed } from './feed';
 import { FeedError } from './feedError';
@@ -43,7 +43,7 @@ export interface OpenedBackup {
  */
 export async function importFile(file: File, work: Work): Promise<ImportedFeed | OpenedBackup> {
   const start = await file.slice(0, 100).text();
-  const isLarge = start.includes('"yebian-backup"');
+  const isLarge = BACKUP_START.test(start);
   const limit = isLarge ? MAX_BACKUP_MEGABYTES : MAX_MEGABYTES;
   if (file.size > limit * 1e6) {
     throw new FeedError(file.name, undefined, undefined, `is larger than ${limit} MB`);

@@ -1,13 +1,13 @@
 import type { NewArticle } from './article';
 import type { Backup } from './backup';
 import { changeMarks } from './changeMarks';
-import { database, type NewSource, type Source } from './database';
+import { database, type Identity, type NewSource, type Source } from './database';
 import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from './journal';
 import { drop, place, prepare, type Prepared, type Work } from './load';
 import { readAllMarks } from './markTimes';
 import type { MarkChange } from './marks';
 import { planMerge, settingsToChange, type SourceMerge } from './planMerge';
-import { addToJournal, noteShelf } from './reconcile';
+import { addToJournal, alone, noteShelf, reconcile } from './reconcile';
 import { saveSettings } from './keepSettings';
 import { readSettings } from './settings';
 import type { Undo } from './undo';
@@ -45,9 +45,12 @@ function isHere({ known }: SourceMerge): boolean {
   return Boolean(known?.version);
 }
 
-/** The shelf is saved: a journal that is behind is brought up to it by the next page that opens. */
-async function tellJournal(entries: readonly JournalEntry[]): Promise<void> {
-  await addToJournal(entries).catch(() => undefined);
+/** Brings a journal up to the shelf that is saved; if that fails, the next page that opens does it. */
+async function tellJournal(
+  entries: readonly JournalEntry[],
+  saved: Identity | undefined,
+): Promise<void> {
+  await addToJournal(entries, saved).catch(() => undefined);
   await noteShelf();
 }
 
@@ -76,11 +79,12 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
 
   const takeAllBack = async () => {
     for (const source of merged) await takeBack(source);
-    for (const { kind, numbers, value } of marked) await changeMarks(kind, numbers, !value);
+    return changeMarks(marked.map((change) => ({ ...change, value: !change.value })));
   };
   const undo = async () => {
-    await whileLoading(() => write(database.tables, takeAllBack));
-    await tellJournal(old);
+    await alone(reconcile);
+    const { saved } = await whileLoading(() => write(database.tables, takeAllBack));
+    await tellJournal(old, saved);
     await saveSettings(oldSettings);
     return true;
   };
@@ -111,6 +115,8 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
     };
   }
 
+  // What the journal alone knows is not to be taken for what the backup brings.
+  await alone(reconcile);
   for (;;) {
     // Articles are folded before the transaction, which would end while others get a turn.
     const kept = await readAllMarks();
@@ -127,7 +133,7 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
     };
     const done = await whileLoading(() => write(database.tables, apply));
     if (!done) continue;
-    await tellJournal(done.entries);
+    await tellJournal(done.entries, done.saved);
     return done;
   }
 }
@@ -141,6 +147,7 @@ async function applyMerges(
   marked: MarkChange[];
   entries: JournalEntry[];
   old: JournalEntry[];
+  saved: Identity | undefined;
 }> {
   const merged: Merged[] = [];
   const entries: JournalEntry[] = [];
@@ -167,14 +174,13 @@ async function applyMerges(
       added: added.map(({ key }) => numberOf.get(key)!),
     });
   }
-  const marked: MarkChange[] = [];
-  for (const kind of ['read', 'starred'] as const) {
-    for (const value of [false, true]) {
-      const of = Uint32Array.from(numbers[kind][Number(value)]!);
-      marked.push((await changeMarks(kind, of, value)).change);
-    }
-  }
-  return { merged, marked, entries, old };
+  const asked = (['read', 'starred'] as const).flatMap((kind) =>
+    [false, true].map((value) => {
+      return { kind, value, numbers: Uint32Array.from(numbers[kind][Number(value)]!) };
+    }),
+  );
+  const { changed: marked, saved } = await changeMarks(asked);
+  return { merged, marked, entries, old, saved };
 }
 
 /** What stands for an article that is marked, but not there, until its key has a number. */

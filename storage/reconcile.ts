@@ -35,12 +35,14 @@ export function alone<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request(MARKS_LOCK, act);
 }
 
-/** Whether the journal and the database are of one revision. */
-export function agrees(
-  a: Pick<Journal, 'database' | 'revision'>,
-  b: Pick<Journal, 'database' | 'revision'>,
-): boolean {
-  return a.database === b.database && a.revision === b.revision;
+/** Whether the journal is of this database, and knows all that it does. */
+function isAsNew(journal: Journal, { database: id, revision }: Identity): boolean {
+  return journal.database === id && journal.revision >= revision;
+}
+
+/** Whether the journal is of this database, and knows nothing that it does not. */
+export function follows(journal: Journal, { database: id, revision }: Identity): boolean {
+  return journal.database === id && journal.revision <= revision;
 }
 
 /**
@@ -65,30 +67,40 @@ export async function reconcile(): Promise<boolean> {
   }
   const { counts } = journal;
   const isComplete = counts.read === countBits(read) && counts.starred === countBits(starred);
-  if (isComplete && isSame && agrees(journal, identity!)) return false;
+  if (isComplete && isSame && journal.revision === identity!.revision) return false;
   await restoreMarks(journal, { isKept: true });
   // After a kill it may be one change behind. Of a database that had not been used, nothing was lost.
   if (isSame) return identity!.revision + 1 !== journal.revision;
   return !identity && !journal.database.startsWith(MEMORY);
 }
 
-/** Adds changes to the journal that the database has already, and makes the two agree. */
-export async function addToJournal(entries: readonly JournalEntry[]): Promise<void> {
+/**
+ * Adds changes to the journal that the database has already, and makes the two agree.
+ *
+ * @param saved - what the database was when it had just saved them: a journal that is as new was made from the
+ *   marks since, which may have changed again
+ */
+export async function addToJournal(
+  entries: readonly JournalEntry[],
+  saved: Identity | undefined,
+): Promise<void> {
   await alone(async () => {
-    let journal = await readJournal();
-    if (!journal) {
-      await reconcile();
-      journal = await readJournal();
-    }
-    if (journal) {
-      const places = entries.flatMap(({ keys }) => Object.keys(keys));
-      await saveJournal({
-        ...journal,
-        places: [...new Set([...journal.places, ...places])],
-        recent: [...journal.recent, ...entries],
-      });
-    }
+    const journal = await readJournal();
+    if (journal && !(saved && isAsNew(journal, saved))) await appendToJournal(journal, entries);
     await reconcile();
+  });
+}
+
+/** Adds changes to the journal without a word of the database's revision. The caller is `alone`. */
+export async function appendToJournal(
+  journal: Journal,
+  entries: readonly JournalEntry[],
+): Promise<void> {
+  const places = entries.flatMap(({ keys }) => Object.keys(keys));
+  await saveJournal({
+    ...journal,
+    places: [...new Set([...journal.places, ...places])],
+    recent: [...journal.recent, ...entries],
   });
 }
 

@@ -23,10 +23,9 @@ export async function saveMarks(
   mayWrite: () => boolean | undefined,
   onKnown: (known: KnownChange) => void,
 ): Promise<KnownChange | undefined> {
-  // Dexie opens it, unless it was closed for good.
-  if (!database.isOpen()) await readIdentity();
-  const transaction = database.backendDB().transaction(['marks', 'identity'], 'readwrite');
+  const transaction = await begin();
   const saving = completionOf(transaction);
+  let known: KnownChange;
   try {
     const marks = transaction.objectStore('marks');
     const identities = transaction.objectStore('identity');
@@ -40,18 +39,39 @@ export async function saveMarks(
       transaction.abort();
       return undefined;
     }
-    const known = planChange(kind, asked, value, mark?.bits, identity);
+    known = planChange(kind, asked, value, mark?.bits, identity);
     if (known.change.numbers.length === 0) return known;
     onKnown(known);
     marks.put({ kind, bits: known.bits });
     if (identity) identities.put(revised(identity));
     await saving;
-    tellLiveQueries(kind);
-    return known;
   } catch (error) {
     // What is thrown by a call, rather than told later, leaves it open.
-    if (!transaction.error) transaction.abort();
+    if (!transaction.error) end(transaction);
     throw transaction.error ?? error;
+  }
+  tellLiveQueries(kind);
+  return known;
+}
+
+async function begin(): Promise<IDBTransaction> {
+  // Dexie opens it, unless it was closed for good; meanwhile there may be another one.
+  while (!database.isReady) await readIdentity();
+  const start = () => database.backendDB().transaction(['marks', 'identity'], 'readwrite');
+  try {
+    return start();
+  } catch {
+    // The browser may have closed it without a word. Dexie makes another connection, or says why not.
+    await readIdentity();
+    return start();
+  }
+}
+
+function end(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
   }
 }
 
@@ -63,7 +83,7 @@ function tellLiveQueries(kind: MarkKind): void {
 function completionOf(transaction: IDBTransaction): Promise<void> {
   const completion = new Promise<void>((resolve, reject) => {
     transaction.addEventListener('complete', () => resolve());
-    transaction.addEventListener('abort', () => reject(transaction.error));
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('Aborted.')));
   });
   // Who has left it already does not wait for it.
   completion.catch(() => undefined);

@@ -1,8 +1,15 @@
-import type { KnownChange } from './changeMarks';
+import { type KnownChange, revised } from './changeMarks';
 import { database, type MarkKind } from './database';
 import { type Journal, type JournalEntry, placeOf, readJournal } from './journal';
 import type { MarkChange } from './marks';
-import { addToJournal, agrees, foldSoon, MARKS_LOCK } from './reconcile';
+import {
+  addToJournal,
+  appendToJournal,
+  foldSoon,
+  follows,
+  MARKS_LOCK,
+  reconcile,
+} from './reconcile';
 import { saveJournal } from './saveJournal';
 import { type AskedChange, saveMarks } from './saveMarks';
 
@@ -73,16 +80,21 @@ async function tellJournal(
     const now = Math.floor(Date.now() / 1000);
     const entry = { kind, time: value ? now : -now };
     const keys = readKeys(numbers);
-    if (!keys || !journal || !before || !agrees(journal, before)) {
+    if (journal && !(before && follows(journal, before))) {
+      // Nor does it follow this database if that is killed now, and then happens to be of the same revision.
+      const ahead = { ...journal, revision: journal.revision + 2 };
+      await saveJournal(ahead);
       await saving;
-      // Else the two would be of one revision now, and not say the same.
-      const isBehind = journal?.database === before?.database;
-      if (journal && isBehind && before!.revision < journal.revision) {
-        await saveJournal({ ...journal, revision: journal.revision + 2 });
-      }
+      // Before anybody else marks: what the journal has not is taken back.
+      await appendToJournal(ahead, [{ ...entry, keys: keys ?? (await findKeys(numbers)) }]);
+      await reconcile();
+      return;
+    }
+    if (!keys || !journal || journal.revision < before!.revision) {
+      await saving;
       // What is being loaded keeps the keys waiting, but no mark.
       void findKeys(numbers)
-        .then((found) => addToJournal([{ ...entry, keys: found }]))
+        .then((found) => addToJournal([{ ...entry, keys: found }], before && revised(before)))
         .catch(() => undefined);
       return;
     }

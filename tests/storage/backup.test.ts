@@ -438,6 +438,29 @@ it('leaves no mark in the journal of an import that was undone', async () => {
   expect(await marked('read')).toEqual([]);
 });
 
+it('leaves no mark in the journal that was cleared between an import and its undoing', async () => {
+  await load('One', articles('a'));
+  await openShelf();
+  const now = vi.spyOn(Date, 'now').mockReturnValue(2_000_000);
+  await mark('read', 'a');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  const file = await backup();
+  now.mockReturnValue(1_000_000);
+  await setMarks('read', [await numberOf('a')], false);
+  await mark('read', 'a');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  now.mockReturnValue(3_000_000);
+  // It knows a newer time, and nothing else.
+  const undo = await merge(file);
+  await setMarks('read', [await numberOf('a')], false);
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(0));
+  await undo();
+  await loseDatabase();
+  await openShelf();
+  await load('One', articles('a'));
+  expect(await marked('read')).toEqual([]);
+});
+
 it('brings the same marks again after an import was undone', async () => {
   await load('One', articles('a', 'b'));
   await openShelf();
@@ -528,6 +551,15 @@ it('may be larger than a feed', async () => {
   expect((await open(file)).counts).toMatchObject({ articles: 0 });
   Object.defineProperty(file, 'size', { value: 501_000_000 });
   await expect(open(file)).rejects.toThrow('backup.json: is larger than 500 MB');
+});
+
+it('is no feed that only has its name: that may be as large as any other', async () => {
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'yebian-backup', items: [] };
+  const file = new File([JSON.stringify(feed)], 'feed.json');
+  Object.defineProperty(file, 'size', { value: 201_000_000 });
+  await expect(importFile(file, {})).rejects.toThrow('feed.json: is larger than 200 MB');
+  const both = new File([JSON.stringify({ schema: 'yebian-backup', ...feed })], 'both.json');
+  await expect(importFile(both, {})).rejects.toThrow('both.json: version: is not one of 1');
 });
 
 it('leaves what came to a source after the import when that is undone', async () => {

@@ -9,8 +9,10 @@ import { importFile } from '../../storage/importFile';
 import { removeSource } from '../../storage/replaceSource';
 import { readJournal } from '../../storage/journal';
 import { loadSource } from '../../storage/load';
+import { saveJournal } from '../../storage/saveJournal';
 import { readMarks } from '../../storage/marks';
 import { openShelf } from '../../storage/openShelf';
+import { addToJournal } from '../../storage/reconcile';
 import { setMarks } from '../../storage/setMarks';
 import { readArticles } from '../../storage/shelf';
 import { articleOf, emptyShelf, loseDatabase, numberOf } from './shelfOf';
@@ -22,6 +24,7 @@ beforeEach(async () => {
 
 const GDPO = 'llm-training/gdpo-multi-reward';
 const BF16 = 'llm-training/flashattention-bf16-bias';
+const THIRD = 'llm-training/revision-unpaired-multimodal';
 
 async function mark(kind: MarkKind, key: string, value: boolean): Promise<void> {
   const n = await numberOf(key);
@@ -183,6 +186,56 @@ it('does not miss a lost mark where another is made before the page has compared
   await vi.waitFor(async () =>
     expect(await marked('read')).toEqual([GDPO, BF16, third.key].toSorted()),
   );
+});
+
+/** The numbers of the two articles, with their rows read as the list does. */
+async function readBoth(): Promise<[gdpo: number, bf16: number]> {
+  const numbers: [number, number] = [await numberOf(GDPO), await numberOf(BF16)];
+  await readCatalogue();
+  await readArticles(numbers);
+  return numbers;
+}
+
+/** Waits for what a mark leaves to be done behind it. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+it.each([
+  [
+    'follows the memory of another window',
+    async () => {
+      const journal = (await readJournal())!;
+      await saveJournal({ ...journal, database: 'memory other' });
+    },
+  ],
+  ['is ahead of the database', () => markInJournalAlone(THIRD)],
+])('keeps both of two marks where the journal %s', async (_, part) => {
+  // Of both it knows an older state, which is not to come back.
+  for (const value of [true, false]) {
+    await mark('read', GDPO, value);
+    await mark('read', BF16, value);
+  }
+  await part();
+  const [gdpo, bf16] = await readBoth();
+  await setMarks('read', [gdpo], true);
+  await setMarks('read', [bf16], true);
+  await settled();
+  expect(await marked('read')).toEqual(expect.arrayContaining([BF16, GDPO]));
+  await loseDatabase();
+  await openShelf();
+  expect(await marked('read')).toEqual(expect.arrayContaining([BF16, GDPO]));
+});
+
+it('leaves a journal alone that is newer than the change that comes late', async () => {
+  await mark('read', GDPO, true);
+  const [saved] = await database.identity.toArray();
+  const late = (await readJournal())!.recent;
+  await mark('read', GDPO, false);
+  await addToJournal(late, saved);
+  await loseDatabase();
+  await openShelf();
+  expect(await marked('read')).toEqual([]);
 });
 
 it('keeps what was imported though the journal cannot be written', async () => {

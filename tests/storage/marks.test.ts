@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { hasBit } from '../../storage/bitmap';
+import { database, NEWER_SCHEMA } from '../../storage/database';
 import { liveMarks } from '../../storage/live';
 import { readMarks } from '../../storage/marks';
 import { alone } from '../../storage/reconcile';
@@ -81,6 +82,53 @@ it('changes nothing, and keeps nobody waiting, where the lock cannot be asked fo
   await expect(setMarks('read', [5], true)).rejects.toThrow('No page any more.');
   expect(await setMarks('read', [6], true)).toMatchObject({ numbers: Uint32Array.of(6) });
   expect(await readNumbers()).toEqual([6]);
+});
+
+it('tells why a mark could not be saved that failed only later, and goes on', async () => {
+  await setMarks('read', [5], true);
+  const { add } = IDBObjectStore.prototype;
+  // There is one of this key already, which is told after the call.
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (
+    this: IDBObjectStore,
+    value,
+  ) {
+    return add.call(this, value);
+  });
+  await expect(setMarks('read', [6], true)).rejects.toMatchObject({ name: 'ConstraintError' });
+  expect(await readNumbers()).toEqual([5]);
+  await setMarks('read', [7], true);
+  expect(await readNumbers()).toEqual([5, 7]);
+});
+
+it('is not taken for saved where the browser ends the transaction', async () => {
+  const { put } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (
+    this: IDBObjectStore,
+    value,
+  ) {
+    const request = put.call(this, value);
+    request.addEventListener('success', () => this.transaction.abort());
+    return request;
+  });
+  await expect(setMarks('read', [5], true)).rejects.toThrow('Aborted.');
+  expect(await readNumbers()).toEqual([]);
+});
+
+it('is saved where the browser has closed the connection without a word', async () => {
+  await setMarks('read', [5], true);
+  database.backendDB().close();
+  await setMarks('read', [6], true);
+  expect(await readNumbers()).toEqual([5, 6]);
+});
+
+it('is not saved where a newer version of the extension has been', async () => {
+  database.close({ disableAutoOpen: false });
+  const newer = new Dexie('yebian');
+  newer.version(1000).stores({ marks: 'kind', identity: 'database' });
+  await newer.open();
+  newer.close();
+  await expect(setMarks('read', [5], true)).rejects.toThrow(NEWER_SCHEMA);
+  await expect(setMarks('read', [5], true)).rejects.toThrow(NEWER_SCHEMA);
 });
 
 it('loses none of many made at once', async () => {
