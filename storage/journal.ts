@@ -42,7 +42,10 @@ export function placeOf({ kind, name }: SourceName): string {
 
 /** @returns undefined if there is none, or if it is damaged */
 export async function readJournal(): Promise<Journal | undefined> {
-  return (await readJson<Journal>([JOURNAL]))[JOURNAL];
+  const journal = (await readJson<Partial<Journal>>([JOURNAL]))[JOURNAL];
+  const { revision, counts, places, recent } = journal ?? {};
+  const isWhole = Number.isSafeInteger(revision) && counts && places?.map && recent?.map;
+  return isWhole ? (journal as Journal) : undefined;
 }
 
 /** Each source's marks, by its place. */
@@ -65,7 +68,7 @@ export type StoredMarks = Record<MarkKind, [time: number, keys: string[]][]>;
 
 function toMarks(stored: StoredMarks | undefined): SourceMarks {
   const times = (kind: MarkKind) =>
-    new Map(stored?.[kind].flatMap(([time, keys]) => keys.map((key) => [key, time] as const)));
+    new Map(stored?.[kind]?.flatMap?.(([time, keys]) => keys.map((key) => [key, time] as const)));
   return { read: times('read'), starred: times('starred') };
 }
 

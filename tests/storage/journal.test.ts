@@ -244,10 +244,20 @@ it('keeps what was imported though the journal cannot be written', async () => {
   expect(await database.articles.count()).toBe(11);
 });
 
-it.each(['is lost', 'is damaged'])('makes a journal anew that %s', async (what) => {
+it.each([
+  ['is lost', undefined],
+  ['is no JSON', '{"database":"'],
+  ['is null', 'null'],
+  ['is a text', '"journal"'],
+  ['is empty', '{}'],
+  [
+    'lacks its last part',
+    '{"database":"a","revision":1,"counts":{"read":0,"starred":0},"places":[]}',
+  ],
+])('makes a journal anew that %s', async (_, journal) => {
   await mark('read', GDPO, true);
-  if (what === 'is lost') await browser.storage.local.clear();
-  else await browser.storage.local.set({ journal: '{"database":"' });
+  if (journal === undefined) await browser.storage.local.clear();
+  else await browser.storage.local.set({ journal });
   expect(await openShelf()).toBeUndefined();
   await loseDatabase();
   await openShelf();
