@@ -81,10 +81,18 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
-async function violationsIn(page: Page): Promise<string[]> {
+/** The rules that may find something else in another theme of the same page. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
+
+async function violationsIn(page: Page, rules?: string[]): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  const { violations } = await page.evaluate(
+    (only) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run({
+        resultTypes: ['violations'],
+        ...(only && { runOnly: only }),
+      }),
+    rules,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
@@ -102,10 +110,10 @@ test.describe('axe finds nothing', () => {
         const page = await browser.openTab(surface);
         await articles(page).nth(9).waitFor();
         await enter(page);
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          expect(await violationsIn(page), `${state}, ${colorScheme}`).toEqual([]);
-        }
+        await page.emulateMedia({ colorScheme: 'light' });
+        expect(await violationsIn(page), state).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violationsIn(page, COLOR_RULES), `${state}, dark`).toEqual([]);
 
         // Leaves the next state what this one found.
         await page.keyboard.press('Escape');

@@ -74,7 +74,8 @@ const acts: Act[] = [
   },
 ];
 
-// Seen to fail with setMarks that kept quiet about errors (mark).
+// Seen to fail with a rescue that waited for ever (load), with setMarks that kept quiet about errors (mark), with
+// write() that made no transaction (import), and with a backup without the articles that it could not read (export).
 for (const act of acts) {
   test(`whichever storage call fails, ${act.name} is done or said to have failed`, async () => {
     const browser = await Chromium.launch();
