@@ -57,14 +57,17 @@ export async function saveMarks(
 async function begin(): Promise<IDBTransaction> {
   // Dexie opens it, unless it was closed for good; meanwhile there may be another one.
   while (!database.isReady) await readIdentity();
-  const start = () => database.backendDB().transaction(['marks', 'identity'], 'readwrite');
   try {
-    return start();
+    return beginNow();
   } catch {
     // The browser may have closed it without a word. Dexie makes another connection, or says why not.
     await readIdentity();
-    return start();
+    return beginNow();
   }
+}
+
+function beginNow(): IDBTransaction {
+  return database.backendDB().transaction(['marks', 'identity'], 'readwrite');
 }
 
 function end(transaction: IDBTransaction): void {

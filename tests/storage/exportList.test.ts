@@ -153,9 +153,9 @@ it('writes any text into a table, from which a reader of CSV takes it again', as
   await load(articles);
   for (const [title, summary] of cellsOf(await written('csv'))) {
     const was = texts[Number(title)]!.replace(/\r\n?/g, '\n').toWellFormed();
-    const written = summary!.replace(/\r\n?/g, '\n');
-    expect(written.replaceAll("'", '')).toBe(was.replaceAll("'", ''));
-    expect(written).not.toMatch(/(^|[;\t\n])[\s\p{C}]*[=+\-@＝＋－＠]/u);
+    const cell = summary!.replace(/\r\n?/g, '\n');
+    expect(cell.replaceAll("'", '')).toBe(was.replaceAll("'", ''));
+    expect(cell).not.toMatch(/(^|[;\t\n])[\s\p{C}]*[=+\-@＝＋－＠]/u);
   }
 });
 
