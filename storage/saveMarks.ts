@@ -44,6 +44,8 @@ export async function saveMarks(
     onKnown(known);
     marks.put({ kind, bits: known.bits });
     if (identity) identities.put(revised(identity));
+    // Else it would be asked whether it wants more.
+    transaction.commit();
     await saving;
   } catch (error) {
     // What is thrown by a call, rather than told later, leaves it open.

@@ -47,7 +47,7 @@ function wrapStorage(first: Fault): void {
   function wrap(
     owner: object,
     names: string,
-    fail: (call: () => unknown, self: unknown) => unknown,
+    fail: (call: () => unknown, self: unknown, args: unknown[]) => unknown,
   ) {
     const methods = owner as Record<string, Method>;
     for (const name of names.split(' ')) {
@@ -55,7 +55,7 @@ function wrapStorage(first: Fault): void {
       if (!original) continue;
       methods[name] = function (...args) {
         const call = () => original.apply(this, args);
-        return isNow() ? fail(call, this) : call();
+        return isNow() ? fail(call, this, args) : call();
       };
     }
   }
@@ -100,15 +100,27 @@ function wrapStorage(first: Fault): void {
     queueMicrotask(() => transaction.abort());
     return transaction;
   });
-  const count = IDBObjectStore.prototype.count;
+  const { add, count } = IDBObjectStore.prototype;
   const failRequest = (_call: () => unknown, self: unknown) => {
     if (isThrown()) throw made();
     const store = self instanceof IDBIndex ? self.objectStore : (self as IDBObjectStore);
     // A request that does nothing keeps the transaction open until then.
     return failedRequest(store.transaction, count.call(store));
   };
+  const failWrite = (_call: () => unknown, self: unknown, args: unknown[]) => {
+    if (isThrown()) throw made();
+    const store = self as IDBObjectStore;
+    // A request of its own that fails, as its transaction may be told to commit before that is known: the second
+    // of two with one key.
+    const [, second] = [add, add].map((write) => write.apply(store, args as [unknown]));
+    for (const of of [second!, store.transaction]) {
+      Object.defineProperty(of, 'error', { value: made(), configurable: true });
+    }
+    return second;
+  };
   const reads = 'get getKey getAll getAllKeys getAllRecords count openCursor openKeyCursor';
-  wrap(IDBObjectStore.prototype, `${reads} put add delete clear`, failRequest);
+  wrap(IDBObjectStore.prototype, `${reads} delete clear`, failRequest);
+  wrap(IDBObjectStore.prototype, 'put add', failWrite);
   wrap(IDBIndex.prototype, reads, failRequest);
   const { chrome } = globalThis as unknown as { chrome: { storage: { local: object } } };
   wrap(chrome.storage.local, 'get set remove', () => Promise.reject(new Error(fault.error)));

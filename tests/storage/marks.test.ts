@@ -101,14 +101,10 @@ it('tells why a mark could not be saved that failed only later, and goes on', as
 });
 
 it('is not taken for saved where the browser ends the transaction', async () => {
-  const { put } = IDBObjectStore.prototype;
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (
-    this: IDBObjectStore,
-    value,
+  vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementationOnce(function (
+    this: IDBTransaction,
   ) {
-    const request = put.call(this, value);
-    request.addEventListener('success', () => this.transaction.abort());
-    return request;
+    this.abort();
   });
   await expect(setMarks('read', [5], true)).rejects.toThrow('Aborted.');
   expect(await readNumbers()).toEqual([]);
