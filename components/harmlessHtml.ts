@@ -19,11 +19,16 @@ const MAX_NODES = 6000;
 const MAX_ATTRIBUTES = 500;
 const MAX_ALL_ATTRIBUTES = 30_000;
 /**
- * A parser opens what formats text again in every block until it is closed, so that a few kB could become
- * millions of elements. This is how many it may come to: the blocks times what formats.
+ * A parser opens what formats text again in every block until it is closed, with its attributes, so that a few kB
+ * could become millions of elements. This is how many elements and attributes it may come to: the blocks times what
+ * formats.
  */
 const MAX_REOPENED = 500_000;
-const FORMATTING = /<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>]/gi;
+const MAX_REOPENED_ATTRIBUTES = 1_500_000;
+const FORMATTING = /<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])/gi;
+/** https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state and what comes after it */
+const ATTRIBUTE =
+  /[\s/]*(?:=[^\s/>=]*|[^\s/>=]+)(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?/y;
 
 let nodesLeft = 0;
 let attributesLeft = 0;
@@ -47,9 +52,7 @@ DOMPurify.addHook('beforeSanitizeElements', (node) => {
  * @returns undefined if there is so much of it that the page would stand still
  */
 export function harmlessHtml(html: string, base: string | undefined): DocumentFragment | undefined {
-  const tags = html.split('<', MAX_TAGS + 1).length;
-  const formatting = html.match(FORMATTING)?.length ?? 0;
-  if (tags > MAX_TAGS || formatting * (tags - formatting) > MAX_REOPENED) return undefined;
+  if (isTooMuchToParse(html)) return undefined;
   nodesLeft = MAX_NODES;
   attributesLeft = MAX_ALL_ATTRIBUTES;
   try {
@@ -67,6 +70,20 @@ export function harmlessHtml(html: string, base: string | undefined): DocumentFr
     if (error === tooMuch) return undefined;
     throw error;
   }
+}
+
+function isTooMuchToParse(html: string): boolean {
+  const tags = html.split('<', MAX_TAGS + 1).length;
+  if (tags > MAX_TAGS) return true;
+  let formatting = 0;
+  let attributes = 0;
+  for (const { index, 0: start } of html.matchAll(FORMATTING)) {
+    formatting++;
+    ATTRIBUTE.lastIndex = index + start.length;
+    while (ATTRIBUTE.test(html)) if (++attributes > MAX_ALL_ATTRIBUTES) return true;
+  }
+  const blocks = tags - formatting;
+  return formatting * blocks > MAX_REOPENED || attributes * blocks > MAX_REOPENED_ATTRIBUTES;
 }
 
 /** Makes of the elements that are left what they may be here. */

@@ -38,10 +38,7 @@ export function refusalOf(error: unknown): string {
   const { file, item, field, problem } = error;
   const parts = [file, item && placeName(item), field, problemName(problem)];
   // A file's name, an id and a key are whatever their author wanted to be read here.
-  return parts
-    .filter((part) => part !== undefined)
-    .map(readable)
-    .join(': ');
+  return parts.flatMap((part) => (part ? readable(part) : [])).join(': ');
 }
 
 /** By its name: its class is in a part of the code that pages load for imports alone. */

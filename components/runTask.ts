@@ -2,7 +2,7 @@ import type { Work } from '../storage/load';
 import type { MergeCounts } from '../storage/mergeBackup';
 import type { Undo } from '../storage/undo';
 import { download } from './download';
-import { reasonOf, t } from './message';
+import { t } from './message';
 import { refusalOf } from './refusal';
 import type { Task } from './task';
 
@@ -39,8 +39,7 @@ export async function runTask(
     return { text: t('sourceRemoved', [task.source.title]), undo };
   } catch (error) {
     if (!work.signal.aborted) {
-      const reason = does === 'import' ? refusalOf(error) : reasonOf(error);
-      return { text: t(failed[does], [reason]) };
+      return { text: t(failed[does], [refusalOf(error)]) };
     }
     return { text: does === 'import' ? t('importCancelled') : t('exportCancelled') };
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Source } from './database';
 import { type Feed, toFeed } from './feed';
-import { FeedError } from './feedError';
+import { FeedError, shortened } from './feedError';
 import type { MarkTimes, SourceMarks } from './journal';
 import { readable } from './readable';
 import type { Settings } from './settings';
@@ -10,8 +10,15 @@ import { type Steps, within } from './steps';
 export const BACKUP_SCHEMA = 'yebian-backup';
 export const BACKUP_VERSION = 1;
 
-/** Several imports may have come together in one source. */
+/** What is read at most: beyond, browsers could not hold its text in one string. */
+export const MAX_BACKUP_MEGABYTES = 500;
+const MAX_SOURCES = 1000;
+/** Of one source, in which several imports may have come together. */
 const MAX_ITEMS = 1_000_000;
+/** Of all sources. */
+const MAX_MARKS = 2_000_000;
+/** How many marks are read before others get a turn. */
+const STEP = 5000;
 
 /** A source as a backup has it. */
 interface BackupSource extends Pick<Source, 'kind' | 'name' | 'version'>, Feed {
@@ -27,12 +34,10 @@ export interface Backup {
 const text = v.string('is not text');
 const filledText = v.pipe(text, v.nonEmpty('is empty'));
 const NOT_A_TIME = 'is not a time in whole seconds';
-const times = v.array(
-  v.strictTuple(
-    [filledText, v.pipe(v.number(NOT_A_TIME), v.safeInteger(NOT_A_TIME))],
-    'is not a key with a time',
-  ),
-  'is not a list',
+const list = v.custom<unknown[]>(Array.isArray, 'is not a list');
+const mark = v.strictTuple(
+  [filledText, v.pipe(v.number(NOT_A_TIME), v.safeInteger(NOT_A_TIME))],
+  'is not a key with a time',
 );
 const oneOf = <const T extends readonly string[]>(options: T) =>
   v.optional(v.picklist(options, `is not one of ${options.join(', ')}`));
@@ -60,7 +65,7 @@ const backupSchema = v.object(
           name: v.pipe(text, v.transform(readable), v.nonEmpty('is empty')),
           version: text,
           feed: v.looseObject({}, notAnObject),
-          marks: v.object({ read: times, starred: times }, notAnObject),
+          marks: v.object({ read: list, starred: list }, notAnObject),
         },
         notAnObject,
       ),
@@ -93,14 +98,33 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
   if ((data as { schema: unknown }).schema !== BACKUP_SCHEMA) {
     throw refuse('schema', `is not one of ${BACKUP_SCHEMA}`);
   }
-  const result = v.safeParse(backupSchema, data, { abortEarly: true });
-  if (!result.success) {
+  /** @param at - where the value is in the file */
+  function parsed<T extends v.GenericSchema>(schema: T, value: unknown, at: string[] = []) {
+    const result = v.safeParse(schema, value, { abortEarly: true });
+    if (result.success) return result.output;
     const [issue] = result.issues;
-    const path = (issue.path ?? []).map((step) => String(step.key));
+    const path = [...at, ...(issue.path ?? []).map((step) => String(step.key))];
     throw refuse(path.join('.'), issue.input === undefined ? 'is missing' : issue.message);
   }
 
-  const { sources, settings } = result.output;
+  const { sources, settings } = parsed(backupSchema, data);
+  if (sources.length > MAX_SOURCES) throw refuse('sources', `has more than ${MAX_SOURCES} items`);
+  let marksLeft = MAX_MARKS;
+  function* readTimes(given: readonly unknown[], ...at: string[]): Steps<MarkTimes> {
+    marksLeft -= given.length;
+    if (marksLeft < 0) throw refuse(at.join('.'), `has more than ${MAX_MARKS} items`);
+    const times: MarkTimes = new Map();
+    for (const [index, value] of given.entries()) {
+      if (index % STEP === 0) yield index / given.length;
+      const [key, time] = parsed(mark, value, [...at, String(index)]);
+      if (times.has(key)) {
+        throw refuse(at.join('.'), `has the key ${JSON.stringify(shortened(key))} twice`);
+      }
+      times.set(key, upToNow(time));
+    }
+    return times;
+  }
+
   const seen = new Map<string, number>();
   const read: BackupSource[] = [];
   for (const [index, { kind, name, version, feed, marks }] of sources.entries()) {
@@ -110,17 +134,19 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
     }
     seen.set(`${kind} ${name}`, index);
     const steps = toFeed(feed, `${file}: ${name}`, MAX_ITEMS);
-    const own = yield* within(index / sources.length, (index + 1) / sources.length, steps);
-    const kept = { read: timesUpToNow(marks.read), starred: timesUpToNow(marks.starred) };
-    read.push({ kind, name, version, ...own, marks: kept });
+    const share = (part: number) => (index + part) / sources.length;
+    const own = yield* within(share(0), share(0.8), steps);
+    const at = ['sources', String(index), 'marks'];
+    const times = {
+      read: yield* within(share(0.8), share(0.9), readTimes(marks.read, ...at, 'read')),
+      starred: yield* within(share(0.9), share(1), readTimes(marks.starred, ...at, 'starred')),
+    };
+    read.push({ kind, name, version, ...own, marks: times });
   }
   return { settings, sources: read };
 }
 
 /** A time of the future would win for ever: its clock was wrong, and any other time is better. */
-function timesUpToNow(given: readonly [key: string, time: number][]): MarkTimes {
-  const now = Math.floor(Date.now() / 1000);
-  return new Map(
-    given.map(([key, time]) => [key, Math.abs(time) > now ? Math.sign(time) : time] as const),
-  );
+function upToNow(time: number): number {
+  return Math.abs(time) > Math.floor(Date.now() / 1000) ? Math.sign(time) : time;
 }

@@ -54,20 +54,16 @@ export function revised(identity: Identity): Identity {
  * Changes marks as `setMarks` does, as a part of a transaction over marks and identity. Afterwards the database
  * is newer than the journal, also when nothing changes.
  *
- * @returns what really changed, and what the database is now
+ * @returns what the database is now
  */
-export async function changeMarks(
-  asked: readonly MarkChange[],
-): Promise<{ changed: MarkChange[]; saved: Identity | undefined }> {
+export async function changeMarks(changes: readonly MarkChange[]): Promise<Identity | undefined> {
   const before = await readIdentity();
-  const changed: MarkChange[] = [];
-  for (const { kind, numbers, value } of asked) {
+  for (const { kind, numbers, value } of changes) {
     const mark = await database.marks.get(kind);
     const { change, bits } = planChange(kind, numbers, value, mark?.bits, before);
     if (change.numbers.length > 0) await database.marks.put({ kind, bits });
-    changed.push(change);
   }
   const saved = before && revised(before);
   if (saved) await database.identity.put(saved);
-  return { changed, saved };
+  return saved;
 }

@@ -16,8 +16,11 @@ export const csvColumns = [
  */
 const FORMULA = /^(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹣﹢﹦﹫])/u;
 
-/** Where lists are separated by semicolons, a cell starts behind one, and behind the end of a line. */
-const BEFORE_FORMULA = /(?<=[;\t\r\n][\s\p{Cc}\p{Cf}]*)(?=[=+\-@＝＋－＠﹣﹢﹦﹫])/gu;
+/**
+ * Where lists are separated by semicolons, a cell starts behind one, and behind the end of a line; quotation marks
+ * before the sign are an empty text then.
+ */
+const START_OF_CELL = /[;\t\r\n][\s\p{Cc}\p{Cf}"]*([=+\-@＝＋－＠﹣﹢﹦﹫])?/gu;
 
 /** A line of a CSV file (https://www.rfc-editor.org/rfc/rfc4180), its end included. */
 export function csvLine(fields: readonly string[]): string {
@@ -25,6 +28,9 @@ export function csvLine(fields: readonly string[]): string {
 }
 
 function csvField(text: string): string {
-  const safe = (FORMULA.test(text) ? `'${text}` : text).replace(BEFORE_FORMULA, "'");
+  const safe = (FORMULA.test(text) ? `'${text}` : text).replace(
+    START_OF_CELL,
+    (start, sign?: string) => (sign ? `${start.slice(0, -sign.length)}'${sign}` : start),
+  );
   return `"${safe.replaceAll('"', '""')}"`;
 }

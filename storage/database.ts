@@ -73,9 +73,13 @@ class ShelfDatabase extends Dexie {
   /** The connection whose schema was found to be no newer than this code. */
   #checked: IDBDatabase | undefined;
 
+  /** Whether it is gone with the page, which has it for itself. */
+  readonly isInMemory: boolean;
+
   constructor(options?: DexieOptions) {
     // Dexie's cache copies results; ours are large arrays, read once.
     super('yebian', { cache: 'disabled', ...options });
+    this.isInMemory = options !== undefined;
     // Released versions are history: append, never edit. Each has a fixture in tests/storage.
     this.version(1).stores({
       sources: '++id, &[kind+name]',

@@ -1,6 +1,7 @@
-import { BACKUP_SCHEMA, BACKUP_VERSION } from './backup';
+import { BACKUP_SCHEMA, BACKUP_VERSION, MAX_BACKUP_MEGABYTES } from './backup';
 import { readCatalogue } from './catalogue';
 import { database, type Source } from './database';
+import { FeedError } from './feedError';
 import { FEED_VERSION, feedItem } from './feedItem';
 import { placeOf, type SourceMarks } from './journal';
 import { partsOf, type Work } from './load';
@@ -17,6 +18,7 @@ import { sourceNumbers } from './sourceNumbers';
  * It is read in one transaction, so that it is the shelf of one moment, and part by part.
  *
  * @throws what `work.signal` was aborted with
+ * @throws FeedError if it is larger than what is read
  */
 export async function exportBackup({ onProgress, signal }: Work = {}): Promise<Blob> {
   const [settings, kept] = await Promise.all([readSettings(), readAllMarks()]);
@@ -56,7 +58,11 @@ export async function exportBackup({ onProgress, signal }: Work = {}): Promise<B
     }
     write(`\n],"settings":${JSON.stringify(settings)}}\n`);
   });
-  return new Blob(parts, { type: 'application/json' });
+  const backup = new Blob(parts, { type: 'application/json' });
+  if (backup.size > MAX_BACKUP_MEGABYTES * 1e6) {
+    throw new FeedError('', undefined, undefined, `is larger than ${MAX_BACKUP_MEGABYTES} MB`);
+  }
+  return backup;
 }
 
 /** A source in JSON up to where the items of its feed start. */

@@ -1,4 +1,4 @@
-import { type Backup, BACKUP_START, isBackup, toBackup } from './backup';
+import { type Backup, BACKUP_START, isBackup, MAX_BACKUP_MEGABYTES, toBackup } from './backup';
 import { decode } from './decode';
 import { type Feed, toFeed } from './feed';
 import { FeedError } from './feedError';
@@ -11,9 +11,8 @@ import type { Undo } from './undo';
 
 /** What is taken at most of one file. */
 const MAX_MEGABYTES = 200;
-/** A backup has several sources; beyond, browsers could not hold its text in one string. */
-const MAX_BACKUP_MEGABYTES = 500;
-const MAX_BACKUP_VALUES = 50_000_000;
+/** A backup has several sources. */
+const MAX_BACKUP_VALUES = 20_000_000;
 
 /** How much of the work is to read the file, about. */
 const READING = 0.2;

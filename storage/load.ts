@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
 import type { Article, NewArticle } from './article';
-import { database, type Keys, type NewSource, type SourceName } from './database';
+import { database, type Keys, type NewSource, type Source, type SourceName } from './database';
 import { readFolding } from './folding';
 import { placeOf, readJournal, readSourceMarks, type SourceMarks, withMarks } from './journal';
 import {
@@ -29,6 +29,8 @@ export interface Work {
   onProgress?(share: number): void;
   signal?: AbortSignal;
 }
+
+const MAX_SOURCE_ID = 2 ** 16 - 1;
 
 /** How many articles are dealt with before others get a turn. */
 const PART = 1000;
@@ -115,11 +117,12 @@ export async function prepare(
 /**
  * Puts prepared articles on the shelf, as a part of a transaction over `shelfTables`.
  *
- * @param areOthersKept - whether the articles stay that the source has beside the given ones
+ * @param areOthersKept - whether the articles stay that the source has beside the given ones; then its size is
+ *   that of `source`, or unknown
  * @returns the numbers of all keys that the source has ever had
  */
 export async function place(
-  source: NewSource,
+  source: Omit<Source, 'id'>,
   prepared: readonly Prepared[],
   { onProgress, signal }: Work = {},
   areOthersKept = false,
@@ -127,9 +130,12 @@ export async function place(
   const { sources, articles: rows, keys } = database;
   const known = await sources.get({ kind: source.kind, name: source.name });
   const { kind, name, title, version } = source;
-  const size = areOthersKept ? {} : { size: prepared.length };
-  const placed = { kind, name, title, version, ...size };
+  const size = areOthersKept ? source.size : prepared.length;
+  const placed = { kind, name, title, version, ...(size !== undefined && { size }) };
   const sourceId = known?.id ?? (await sources.add(placed));
+  // The columns could not tell it from another one.
+  if (sourceId > MAX_SOURCE_ID)
+    throw new Error(`There have been more than ${MAX_SOURCE_ID} sources.`);
   if (known) await sources.put({ ...placed, id: sourceId });
 
   const { numberOf, record } = await numberArticles(sourceId, prepared);
@@ -168,7 +174,7 @@ export function partsOf<T>(items: readonly T[]): T[][] {
 }
 
 /** Oldest first; within one date, last in the source first: higher numbers are listed higher. */
-function byAge(
+export function byAge(
   a: { article: NewArticle; position: number },
   b: { article: NewArticle; position: number },
 ): number {

@@ -1,4 +1,4 @@
-import type { MarkKind } from './database';
+import { database, type MarkKind } from './database';
 import type { MarkChange } from './marks';
 import { setMarks } from './setMarks';
 
@@ -44,7 +44,8 @@ export class MarkHistory {
 
   constructor() {
     this.#others.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (!isMessage(data)) return;
+      // In memory, each page has numbers of its own.
+      if (!isMessage(data) || database.isInMemory) return;
       if ('undone' in data) this.#forget(data.undone);
       else this.#done = [...this.#done, { ...data.marked, isOwn: false }];
       this.#onOthers?.();
@@ -139,6 +140,7 @@ export class MarkHistory {
   }
 
   #tell(message: Message): void {
+    if (database.isInMemory) return;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
     this.#others.postMessage(message);
   }

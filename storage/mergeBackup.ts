@@ -1,15 +1,21 @@
 import type { NewArticle } from './article';
 import type { Backup } from './backup';
 import { changeMarks } from './changeMarks';
-import { database, type Identity, type NewSource, type Source } from './database';
+import { database, type Identity, type Source } from './database';
 import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from './journal';
-import { drop, place, prepare, type Prepared, type Work } from './load';
+import { byAge, drop, place, prepare, type Prepared, type Work } from './load';
 import { readAllMarks } from './markTimes';
 import type { MarkChange } from './marks';
-import { planMerge, settingsToChange, type SourceMerge } from './planMerge';
+import {
+  isChange,
+  type MarkToChange,
+  planMerge,
+  settingsToChange,
+  type SourceMerge,
+} from './planMerge';
 import { addToJournal, alone, noteShelf, reconcile } from './reconcile';
 import { saveSettings } from './keepSettings';
-import { readSettings } from './settings';
+import { readSettings, type Settings } from './settings';
 import type { Undo } from './undo';
 import { whileLoading, write } from './write';
 
@@ -26,7 +32,7 @@ export interface MergeCounts {
 export async function countMerge(backup: Backup): Promise<MergeCounts> {
   const merges = await plan(backup, await readAllMarks());
   const count = (holds: (merge: SourceMerge) => boolean) => merges.filter(holds).length;
-  const marks = merges.flatMap((merge) => merge.marks).filter(({ isChange }) => isChange);
+  const marks = merges.flatMap((merge) => merge.marks).filter(isChange);
   return {
     newSources: count((merge) => !isHere(merge) && merge.added.length > 0),
     changedSources: count((merge) => isHere(merge) && merge.added.length > 0),
@@ -60,8 +66,16 @@ const LONG_AGO = -1;
 /** What was changed of one source, for undoing it. */
 interface Merged {
   before: Source | undefined;
-  after: NewSource;
+  after: Omit<Source, 'id'>;
   added: number[];
+  marks: MergedMark[];
+}
+
+interface MergedMark extends MarkToChange {
+  /** As `placeOf` says. */
+  place: string;
+  /** The article's number; undefined if it has none, as it is not here and the mark is cleared. */
+  n: number | undefined;
 }
 
 /**
@@ -70,22 +84,31 @@ interface Merged {
  * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo> {
-  const { merged, marked, old } = await mergeSources(backup, work);
+  const merged = await mergeSources(backup, work);
   const before = await readSettings();
   const changed = await settingsToChange(backup.settings);
-  const oldSettings = Object.fromEntries(
-    Object.entries(before).filter(([name]) => name in changed),
-  );
 
-  const takeAllBack = async () => {
+  const takeAllBack = async (marks: readonly MergedMark[]) => {
     for (const source of merged) await takeBack(source);
-    return changeMarks(marked.map((change) => ({ ...change, value: !change.value })));
+    return changeMarks(changesTo(marks, ({ before: time }) => time));
   };
   const undo = async () => {
     await alone(reconcile);
-    const { saved } = await whileLoading(() => write(database.tables, takeAllBack));
-    await tellJournal(old, saved);
-    await saveSettings(oldSettings);
+    const kept = await readAllMarks();
+    // What the reader has changed since stays. The journal may not know of the merge.
+    const isOurs = ({ place: at, kind, key, before: old, time }: MergedMark) =>
+      [old, time].includes(kept.get(at)?.[kind].get(key));
+    const marks = merged.flatMap((source) => source.marks).filter(isOurs);
+    const saved = await whileLoading(() => write(database.tables, () => takeAllBack(marks)));
+    await tellJournal(
+      marks.map((mark) => entryOf(mark, mark.before ?? LONG_AGO)),
+      saved,
+    );
+    const now = await readSettings();
+    const ours = (Object.keys(changed) as (keyof Settings)[]).filter(
+      (name) => now[name] === changed[name],
+    );
+    await saveSettings(Object.fromEntries(ours.map((name) => [name, before[name]])));
     return true;
   };
   try {
@@ -133,8 +156,12 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
     };
     const done = await whileLoading(() => write(database.tables, apply));
     if (!done) continue;
-    await tellJournal(done.entries, done.saved);
-    return done;
+    const marks = done.merged.flatMap((source) => source.marks);
+    await tellJournal(
+      marks.map((mark) => entryOf(mark, mark.time)),
+      done.saved,
+    );
+    return done.merged;
   }
 }
 
@@ -142,45 +169,43 @@ async function applyMerges(
   merges: readonly SourceMerge[],
   prepared: ReadonlyMap<NewArticle, Prepared>,
   workOn: (merge: SourceMerge) => Work,
-): Promise<{
-  merged: Merged[];
-  marked: MarkChange[];
-  entries: JournalEntry[];
-  old: JournalEntry[];
-  saved: Identity | undefined;
-}> {
+): Promise<{ merged: Merged[]; saved: Identity | undefined }> {
   const merged: Merged[] = [];
-  const entries: JournalEntry[] = [];
-  const old: JournalEntry[] = [];
-  const numbers = { read: [[], []], starred: [[], []] } as Record<'read' | 'starred', number[][]>;
   for (const merge of merges) {
     const { known, source, added, firstPosition, bareKeys, marks } = merge;
-    const wanted = new Set(added);
-    const ready = [...prepared.values()].filter(({ article }) => wanted.has(article));
+    const ready = added.map((article) => prepared.get(article)!).toSorted(byAge);
     const behind = ready.map((entry) => ({ ...entry, position: firstPosition + entry.position }));
     const all = [...behind, ...bareKeys.map(unseen)];
     const record = await place(source, all, workOn(merge), true);
     const numberOf = new Map(record.keys.map((key, index) => [key, record.numbers[index]!]));
     await drop(bareKeys.map((key) => numberOf.get(key)!));
-    for (const { kind, key, before, time, isChange } of marks) {
-      if (isChange) numbers[kind][Number(isSetAt(time))]!.push(numberOf.get(key)!);
-      const keys = { [placeOf(source)]: [key] };
-      entries.push({ kind, time, keys });
-      old.push({ kind, time: before ?? LONG_AGO, keys });
-    }
     merged.push({
       before: known,
       after: source,
       added: added.map(({ key }) => numberOf.get(key)!),
+      marks: marks.map((mark) => ({ ...mark, place: placeOf(source), n: numberOf.get(mark.key) })),
     });
   }
-  const asked = (['read', 'starred'] as const).flatMap((kind) =>
+  const all = merged.flatMap(({ marks }) => marks);
+  return { merged, saved: await changeMarks(changesTo(all, ({ time }) => time)) };
+}
+
+/** What makes marks those of a time, as in MarkTimes, as far as their articles have numbers. */
+function changesTo(
+  marks: readonly MergedMark[],
+  timeOf: (mark: MergedMark) => number | undefined,
+): MarkChange[] {
+  const numbered = marks.filter(({ n }) => n !== undefined);
+  return (['read', 'starred'] as const).flatMap((kind) =>
     [false, true].map((value) => {
-      return { kind, value, numbers: Uint32Array.from(numbers[kind][Number(value)]!) };
+      const own = numbered.filter((mark) => mark.kind === kind && isSetAt(timeOf(mark)) === value);
+      return { kind, value, numbers: Uint32Array.from(own, ({ n }) => n!) };
     }),
   );
-  const { changed: marked, saved } = await changeMarks(asked);
-  return { merged, marked, entries, old, saved };
+}
+
+function entryOf({ kind, place: at, key }: MergedMark, time: number): JournalEntry {
+  return { kind, time, keys: { [at]: [key] } };
 }
 
 /** What stands for an article that is marked, but not there, until its key has a number. */
@@ -194,6 +219,6 @@ function unseen(key: string): Prepared {
 async function takeBack({ before, after, added }: Merged): Promise<void> {
   const now = await database.sources.get({ kind: after.kind, name: after.name });
   if (now?.version !== after.version) return;
-  await database.sources.put({ ...now, ...(before ?? { version: '' }) });
+  await database.sources.put(before ?? { ...now, version: '', size: 0 });
   await drop(added);
 }

