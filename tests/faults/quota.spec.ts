@@ -20,6 +20,8 @@ declare global {
  */
 function fillDisk(room: number): void {
   const { put } = IDBObjectStore.prototype;
+  const { commit } = IDBTransaction.prototype;
+  const full = new WeakSet<IDBTransaction>();
   let left = room;
   window.makeRoom = () => (left = Infinity);
   IDBObjectStore.prototype.put = function (...args) {
@@ -28,12 +30,17 @@ function fillDisk(room: number): void {
     const { transaction } = this;
     const error = new DOMException('The disk is full.', 'QuotaExceededError');
     Object.defineProperty(transaction, 'error', { value: error, configurable: true });
+    full.add(transaction);
     const abort = () => {
       // Another of its requests may have done so.
       if (request.error === null) transaction.abort();
     };
     request.addEventListener('success', abort);
     return request;
+  };
+  IDBTransaction.prototype.commit = function () {
+    if (full.has(this)) this.abort();
+    else commit.call(this);
   };
 }
 
