@@ -70,16 +70,12 @@ class ShelfDatabase extends Dexie {
   readonly articlesRead = new Map<number, Article>();
   sourcesRead: readonly Source[] = [];
 
-  /** The connection whose schema was found to be no newer than this code. */
-  #checked: IDBDatabase | undefined;
-
-  /** Whether it is gone with the page, which has it for itself. */
-  readonly isInMemory: boolean;
+  /** Whether it is gone with the page, which has it for itself; `openInMemory` says so. */
+  isInMemory?: boolean;
 
   constructor(options?: DexieOptions) {
     // Dexie's cache copies results; ours are large arrays, read once.
     super('yebian', { cache: 'disabled', ...options });
-    this.isInMemory = options !== undefined;
     // Released versions are history: append, never edit. Each has a fixture in tests/storage.
     this.version(1).stores({
       sources: '++id, &[kind+name]',
@@ -102,8 +98,7 @@ class ShelfDatabase extends Dexie {
       'ready',
       () => {
         // Dexie would go on with it, and not know what newer code means by it.
-        if (this.backendDB().version >= (VERSION + 1) * 10) throw new Error(NEWER_SCHEMA);
-        this.#checked = this.backendDB();
+        if (this.isNewer) throw new Error(NEWER_SCHEMA);
         this.backendDB().addEventListener('close', () => this.#leave());
       },
       true,
@@ -112,9 +107,9 @@ class ShelfDatabase extends Dexie {
     this.on('versionchange', () => this.#leave());
   }
 
-  /** Whether it can be used without Dexie, which would wait until it is open. */
-  get isReady(): boolean {
-    return this.isOpen() && this.backendDB() === this.#checked;
+  /** Whether newer code has been here. */
+  get isNewer(): boolean {
+    return this.backendDB().version >= (VERSION + 1) * 10;
   }
 
   /** A page knows articles by their numbers, which may not be those of the next database. */

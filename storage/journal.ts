@@ -42,10 +42,10 @@ export function placeOf({ kind, name }: SourceName): string {
 
 /** @returns undefined if there is none, or if it is damaged */
 export async function readJournal(): Promise<Journal | undefined> {
-  const journal = (await readJson<Partial<Journal>>([JOURNAL]))[JOURNAL];
-  const { revision, counts, places, recent } = journal ?? {};
-  const isWhole = Number.isSafeInteger(revision) && counts && places?.map && recent?.map;
-  return isWhole ? (journal as Journal) : undefined;
+  const journal = (await readJson<Journal>([JOURNAL]))[JOURNAL];
+  // Of another shape, it is damaged.
+  const isWhole = [journal?.places, journal?.recent].every(Array.isArray) && journal?.counts;
+  return isWhole ? journal : undefined;
 }
 
 /** Each source's marks, by its place. */

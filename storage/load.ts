@@ -30,8 +30,6 @@ export interface Work {
   signal?: AbortSignal;
 }
 
-const MAX_SOURCE_ID = 2 ** 16 - 1;
-
 /** How many articles are dealt with before others get a turn. */
 const PART = 1000;
 /** For how long at most, in milliseconds, as articles may be long; but the writing. */
@@ -132,11 +130,9 @@ export async function place(
   const { kind, name, title, version } = source;
   const size = areOthersKept ? source.size : prepared.length;
   const placed = { kind, name, title, version, ...(size !== undefined && { size }) };
-  const sourceId = known?.id ?? (await sources.add(placed));
-  // The columns could not tell it from another one.
-  if (sourceId > MAX_SOURCE_ID)
-    throw new Error(`There have been more than ${MAX_SOURCE_ID} sources.`);
-  if (known) await sources.put({ ...placed, id: sourceId });
+  const sourceId = await sources.put({ ...placed, ...(known && { id: known.id }) });
+  // Columns have 16 bits for it.
+  if (sourceId >= 2 ** 16) throw new RangeError('too many sources');
 
   const { numberOf, record } = await numberArticles(sourceId, prepared);
   const entries = prepared.map(({ article, position, text }) => {

@@ -10,6 +10,7 @@ import { watchJournal } from './saveJournal';
  */
 export async function openInMemory(): Promise<void> {
   replaceDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
+  database.isInMemory = true;
   await database.identity.put({ database: MEMORY + crypto.randomUUID(), revision: 0 });
   await loadBundles();
   // Every page has a memory of its own.

@@ -58,7 +58,7 @@ export async function saveMarks(
 
 async function begin(): Promise<IDBTransaction> {
   // Dexie opens it, unless it was closed for good; meanwhile there may be another one.
-  while (!database.isReady) await readIdentity();
+  while (!database.isOpen() || database.isNewer) await readIdentity();
   try {
     return beginNow();
   } catch {
