@@ -1,17 +1,27 @@
 import { defineConfig } from '@playwright/test';
 
+const WAITING = 'rescue.spec.ts';
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  // Browsers are heavy; two at once on two cores would time each other out.
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: 'list',
+  // Browsers are heavy; two at once on two cores would time each other out. One that mostly waits until the reader
+  // loses patience may run beside the others.
   projects: [
-    { name: 'tests', testMatch: '*.spec.ts' },
-    { name: 'faults', testDir: '../faults', testMatch: '*.spec.ts', timeout: 3_600_000 },
-    { name: 'screenshots', testMatch: 'screenshots.ts' },
+    { name: 'tests', testMatch: '*.spec.ts', testIgnore: WAITING, workers: 1 },
+    { name: 'waiting', testMatch: WAITING, workers: 1 },
+    {
+      name: 'faults',
+      testDir: '../faults',
+      testMatch: '*.spec.ts',
+      timeout: 3_600_000,
+      workers: 1,
+    },
+    { name: 'screenshots', testMatch: 'screenshots.ts', workers: 1 },
   ],
 });
