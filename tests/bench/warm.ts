@@ -16,7 +16,8 @@ import {
 import { checkHits, runRounds, type Time, timesOf } from './rounds';
 import { goalFor, sqliteNames } from './shelves';
 
-const rounds = roundsOf(5);
+/** Of 100,000 articles, a round takes a minute. */
+const roundsFor = (count: number) => roundsOf(count > 10_000 ? 3 : 5);
 const warmUp = roundsOf(2) - 1;
 /** What ours may be of a bare `indexOf` over the same text. */
 const LIMIT = 2;
@@ -35,6 +36,7 @@ export async function warm(page: Page, count: number): Promise<Line[]> {
   for (const engine of ['Yebian', ...sqliteNames] as const) await call(page, 'open', engine);
   await call(page, 'fillPeer', 'indexOf', Infinity);
   const { expected, accuracyOf } = await checkHits(page, queries);
+  const rounds = roundsFor(count);
   const measured = await runRounds(page, queries, { rounds, warmUp, expected });
   const ours = timesOf(measured, 'Yebian', 'all');
   const isLargest = count === LARGEST;
@@ -84,6 +86,7 @@ async function typing(page: Page, count: number): Promise<Line[]> {
     [...typed].map((_, at, characters) => characters.slice(0, at + 1).join('')),
   );
   const { expected, accuracyOf } = await checkHits(page, [...new Set(prefixes)]);
+  const rounds = roundsFor(count);
   const measured = await runRounds(page, prefixes, { rounds, warmUp, expected });
   const compared = (name: SqliteName, time: Time) => {
     const cells = comparison(
