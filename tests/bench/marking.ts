@@ -41,7 +41,12 @@ export async function markingMany(page: Page, count: number): Promise<Line[]> {
   const limit = count === GOAL_AT ? LIMIT : undefined;
   return [
     {
-      ...comparison(`${nameOf(count)} marked or unmarked: a flag in each row`, both, 'p50', limit),
+      ...comparison(
+        `${nameOf(count)} marked or unmarked in the database: a flag in each row`,
+        both,
+        'p50',
+        limit,
+      ),
       growing: { of: 'All marked or unmarked, p50', count, value: both[0].p50 },
     },
   ];
