@@ -25,10 +25,13 @@ const MAX_ALL_ATTRIBUTES = 30_000;
  */
 const MAX_REOPENED = 500_000;
 const MAX_REOPENED_ATTRIBUTES = 1_500_000;
-const FORMATTING = /<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])/gi;
-/** https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state and what comes after it */
+const FORMATTING = /<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\t\n\f\r />])/gi;
+/**
+ * https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state and what comes after it. Its white
+ * space is not that of `\s`.
+ */
 const ATTRIBUTE =
-  /[\s/]*(?:=[^\s/>=]*|[^\s/>=]+)(?:\s*=\s*(?:"[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?/y;
+  /[\t\n\f\r /]*(?:=[^\t\n\f\r />=]*|[^\t\n\f\r />=]+)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"?|'[^']*'?|[^\t\n\f\r >"'][^\t\n\f\r >]*)?)?/y;
 
 let nodesLeft = 0;
 let attributesLeft = 0;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Source } from './database';
-import { type Feed, toFeed } from './feed';
+import { anyObject, type Feed, toFeed } from './feed';
 import { FeedError, shortened } from './feedError';
 import type { MarkTimes, SourceMarks } from './journal';
 import { readable } from './readable';
@@ -16,7 +16,7 @@ const MAX_SOURCES = 1000;
 /** Of one source, in which several imports may have come together. */
 const MAX_ITEMS = 1_000_000;
 /** Of all sources. */
-const MAX_MARKS = 2_000_000;
+const MAX_MARKS = 500_000;
 /** How many marks are read before others get a turn. */
 const STEP = 5000;
 
@@ -32,7 +32,12 @@ export interface Backup {
 }
 
 const text = v.string('is not text');
-const filledText = v.pipe(text, v.nonEmpty('is empty'));
+const MAX_NAME = 10_000;
+const filledText = v.pipe(
+  text,
+  v.nonEmpty('is empty'),
+  v.maxLength(MAX_NAME, `is longer than ${MAX_NAME} characters`),
+);
 const NOT_A_TIME = 'is not a time in whole seconds';
 const list = v.custom<unknown[]>(Array.isArray, 'is not a list');
 const mark = v.strictTuple(
@@ -55,22 +60,21 @@ const settingsSchema = v.object(
   notAnObject,
 );
 
+const sourceSchema = v.object(
+  {
+    kind: v.picklist(['bundle', 'file'], 'is not one of bundle, file'),
+    name: v.pipe(text, v.transform(readable), v.trim(), filledText),
+    version: text,
+    feed: anyObject,
+    marks: v.object({ read: list, starred: list }, notAnObject),
+  },
+  notAnObject,
+);
+
 const backupSchema = v.object(
   {
     version: v.literal(BACKUP_VERSION, `is not one of ${BACKUP_VERSION}`),
-    sources: v.array(
-      v.object(
-        {
-          kind: v.picklist(['bundle', 'file'], 'is not one of bundle, file'),
-          name: v.pipe(text, v.transform(readable), v.nonEmpty('is empty')),
-          version: text,
-          feed: v.looseObject({}, notAnObject),
-          marks: v.object({ read: list, starred: list }, notAnObject),
-        },
-        notAnObject,
-      ),
-      'is not a list',
-    ),
+    sources: v.pipe(list, v.maxLength(MAX_SOURCES, `has more than ${MAX_SOURCES} items`)),
     settings: settingsSchema,
   },
   notAnObject,
@@ -108,7 +112,6 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
   }
 
   const { sources, settings } = parsed(backupSchema, data);
-  if (sources.length > MAX_SOURCES) throw refuse('sources', `has more than ${MAX_SOURCES} items`);
   let marksLeft = MAX_MARKS;
   function* readTimes(given: readonly unknown[], ...at: string[]): Steps<MarkTimes> {
     marksLeft -= given.length;
@@ -127,7 +130,9 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
 
   const seen = new Map<string, number>();
   const read: BackupSource[] = [];
-  for (const [index, { kind, name, version, feed, marks }] of sources.entries()) {
+  for (const [index, source] of sources.entries()) {
+    const given = parsed(sourceSchema, source, ['sources', String(index)]);
+    const { kind, name, version, feed, marks } = given;
     const same = seen.get(`${kind} ${name}`);
     if (same !== undefined) {
       throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);

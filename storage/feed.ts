@@ -47,8 +47,13 @@ const webUrl = v.pipe(
   v.trim(),
   v.check(isWebAddress, 'is not an http: or https: address'),
 );
+/** How many there are is looked at before any of them. */
 const listOf = <T extends v.GenericSchema>(item: T) =>
-  v.pipe(v.array(item, 'is not a list'), v.maxLength(MAX_LIST, `has more than ${MAX_LIST} items`));
+  v.pipe(
+    v.custom<unknown[]>(Array.isArray, 'is not a list'),
+    v.maxLength(MAX_LIST, `has more than ${MAX_LIST} items`),
+    v.array(item),
+  );
 const counter = v.optional(
   v.pipe(v.number(COUNTER_HINT), v.safeInteger(COUNTER_HINT), v.minValue(0, COUNTER_HINT)),
 );
@@ -60,6 +65,11 @@ const dateText = v.pipe(
     addIssue({ message: DATE_HINT });
     return NEVER;
   }),
+);
+/** An object of which nothing is copied yet. */
+export const anyObject = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'is not an object',
 );
 const contents = { content_text: v.optional(text), content_html: v.optional(text) };
 
@@ -96,15 +106,18 @@ const itemSchema = v.object(
     ),
     _translations: v.optional(
       v.pipe(
+        anyObject,
+        v.check(
+          (texts) => Object.keys(texts).length <= MAX_LANGUAGES,
+          `has more than ${MAX_LANGUAGES} items`,
+        ),
         v.record(
           v.string(),
           v.object(
             { title: filledText, summary: v.optional(text), ...contents },
             'is not an object',
           ),
-          'is not an object',
         ),
-        v.maxEntries(MAX_LANGUAGES, `has more than ${MAX_LANGUAGES} items`),
         v.check((texts) => {
           const tags = Object.keys(texts);
           return new Set(tags.map(readable)).size === tags.length;
@@ -126,7 +139,7 @@ const feedSchema = v.object(
     ),
     title: filledText,
     language: v.optional(shortText),
-    items: v.array(v.unknown(), 'is not a list'),
+    items: v.custom<unknown[]>(Array.isArray, 'is not a list'),
   },
   'is not a JSON object',
 );

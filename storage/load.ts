@@ -65,20 +65,21 @@ export async function loadSource(
     const known = await database.sources.get({ kind: source.kind, name: source.name });
     if (known?.version === source.version) return;
     const record = await place(source, prepared, work);
-    if (kept && !known) await restoreKept(kept, record);
+    if (kept) await restoreKept(kept, record);
   });
 }
 
-/** The marks that the journal has of a source that is not here: it was on a shelf that was lost. */
+/** The marks that the journal has of a source's articles that have no number here: they were on a lost shelf. */
 export async function readKept({ kind, name }: SourceName): Promise<SourceMarks | undefined> {
-  if (await database.sources.get({ kind, name })) return undefined;
   const at = placeOf({ kind, name });
-  const journal = await readJournal();
+  const [known, journal] = await Promise.all([database.sources.get({ kind, name }), readJournal()]);
   const marks = (await readSourceMarks([at], journal?.recent ?? [])).get(at)!;
+  const record = known && (await database.keys.get(known.id));
+  for (const key of record?.keys ?? []) for (const times of Object.values(marks)) times.delete(key);
   return marks.read.size + marks.starred.size > 0 ? marks : undefined;
 }
 
-/** Gives a source its marks, as a part of a transaction over `shelfTables(kept)`. */
+/** Gives a source's articles the marks that `readKept` gave, as a part of a transaction over `shelfTables(kept)`. */
 export async function restoreKept(kept: SourceMarks, { keys, numbers }: Keys): Promise<void> {
   for (const kind of ['read', 'starred'] as const) {
     const bits = (await database.marks.get(kind))?.bits ?? new Uint8Array();
@@ -131,8 +132,6 @@ export async function place(
   const size = areOthersKept ? source.size : prepared.length;
   const placed = { kind, name, title, version, ...(size !== undefined && { size }) };
   const sourceId = await sources.put({ ...placed, ...(known && { id: known.id }) });
-  // Columns have 16 bits for it.
-  if (sourceId >= 2 ** 16) throw new RangeError('too many sources');
 
   const { numberOf, record } = await numberArticles(sourceId, prepared);
   const entries = prepared.map(({ article, position, text }) => {

@@ -3,7 +3,8 @@ import type { Keys, SourceName } from './database';
 import { isSetAt, type MarkTimes, readJournal, readSourceMarks, type SourceMarks } from './journal';
 
 /**
- * What is known of one kind of mark of a source's articles, those included that it has dropped.
+ * What is known of one kind of mark of a source's articles, those included that it has dropped, and those that
+ * only the journal knows: they were on a shelf that was lost.
  *
  * @param kept - when they were set and cleared, as the journal has it; it may be behind the bitmap
  */
@@ -12,13 +13,12 @@ export function timesOf(
   bits: Bitmap,
   kept: MarkTimes | undefined,
 ): MarkTimes {
-  const times: MarkTimes = new Map();
+  const times: MarkTimes = new Map(kept);
   for (const [index, key] of keys.entries()) {
     const isSet = hasBit(bits, numbers[index]!);
-    const time = kept?.get(key);
-    if (isSetAt(time) === isSet) {
-      if (time !== undefined) times.set(key, time);
-    } else if (isSet) times.set(key, 0);
+    if (isSetAt(times.get(key)) === isSet) continue;
+    if (isSet) times.set(key, 0);
+    else times.delete(key);
   }
   return times;
 }

@@ -1,6 +1,6 @@
 import type { NewArticle } from './article';
 import type { Backup } from './backup';
-import { changeMarks } from './changeMarks';
+import { changeMarks, readIdentity } from './changeMarks';
 import { database, type Identity, type Source } from './database';
 import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from './journal';
 import { byAge, drop, place, prepare, type Prepared, type Work } from './load';
@@ -16,6 +16,7 @@ import {
 import { addToJournal, alone, noteShelf, reconcile } from './reconcile';
 import { saveSettings } from './keepSettings';
 import { readSettings, type Settings } from './settings';
+import { checkId } from './sourceNumbers';
 import type { Undo } from './undo';
 import { whileLoading, write } from './write';
 
@@ -85,6 +86,7 @@ interface MergedMark extends MarkToChange {
  */
 export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo> {
   const merged = await mergeSources(backup, work);
+  const told = await readAllMarks();
   const before = await readSettings();
   const changed = await settingsToChange(backup.settings);
 
@@ -93,22 +95,27 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
     return changeMarks(changesTo(marks, ({ before: time }) => time));
   };
   const undo = async () => {
-    await alone(reconcile);
     const kept = await readAllMarks();
+    // If it cannot be made to agree, the next page that opens does it.
+    await alone(reconcile).catch(() => undefined);
     // What the reader has changed since stays. The journal may not know of the merge.
-    const isOurs = ({ place: at, kind, key, before: old, time }: MergedMark) =>
-      [old, time].includes(kept.get(at)?.[kind].get(key));
+    const isOurs = ({ place: at, kind, key, before: old }: MergedMark) => {
+      const times = (of: ReadonlyMap<string, SourceMarks>) => of.get(at)?.[kind].get(key);
+      return [old, times(told)].includes(times(kept));
+    };
     const marks = merged.flatMap((source) => source.marks).filter(isOurs);
     const saved = await whileLoading(() => write(database.tables, () => takeAllBack(marks)));
     await tellJournal(
-      marks.map((mark) => entryOf(mark, mark.before ?? LONG_AGO)),
+      entriesOf(marks, (mark) => mark.before ?? LONG_AGO),
       saved,
     );
     const now = await readSettings();
     const ours = (Object.keys(changed) as (keyof Settings)[]).filter(
       (name) => now[name] === changed[name],
     );
-    await saveSettings(Object.fromEntries(ours.map((name) => [name, before[name]])));
+    if (ours.length > 0) {
+      await saveSettings(Object.fromEntries(ours.map((name) => [name, before[name]])));
+    }
     return true;
   };
   try {
@@ -133,22 +140,26 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
         own.share = share;
         const all = [...progress.values()];
         const total = all.reduce((sum, { count }) => sum + count, 0);
-        onProgress?.(all.reduce((sum, one) => sum + one.share * one.count, 0) / total);
+        onProgress?.(all.reduce((sum, one) => sum + one.share * one.count, 0) / (total || 1));
       },
     };
   }
 
-  // What the journal alone knows is not to be taken for what the backup brings.
-  await alone(reconcile);
   for (;;) {
     // Articles are folded before the transaction, which would end while others get a turn.
-    const kept = await readAllMarks();
-    const planned = await plan(backup, kept);
+    const planned = await plan(backup, await readAllMarks());
     const works = planned.map(workOn);
     for (const [index, { added }] of planned.entries()) {
+      if (added.every((article) => prepared.has(article))) continue;
       for (const entry of await prepare(added, works[index])) prepared.set(entry.article, entry);
     }
+    // What the journal alone knows is not to be taken for what the backup brings.
+    const { kept, revision } = await alone(async () => {
+      await reconcile();
+      return { kept: await readAllMarks(), revision: (await readIdentity())?.revision };
+    });
     const apply = async () => {
+      if ((await readIdentity())?.revision !== revision) return;
       const merges = await planMerge(backup, kept);
       // The shelf may have changed meanwhile, so that something is to be added that was not before.
       if (!merges.every(({ added }) => added.every((article) => prepared.has(article)))) return;
@@ -158,7 +169,7 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
     if (!done) continue;
     const marks = done.merged.flatMap((source) => source.marks);
     await tellJournal(
-      marks.map((mark) => entryOf(mark, mark.time)),
+      entriesOf(marks, ({ time }) => time),
       done.saved,
     );
     return done.merged;
@@ -177,6 +188,7 @@ async function applyMerges(
     const behind = ready.map((entry) => ({ ...entry, position: firstPosition + entry.position }));
     const all = [...behind, ...bareKeys.map(unseen)];
     const record = await place(source, all, workOn(merge), true);
+    checkId(record.sourceId);
     const numberOf = new Map(record.keys.map((key, index) => [key, record.numbers[index]!]));
     await drop(bareKeys.map((key) => numberOf.get(key)!));
     merged.push({
@@ -204,8 +216,19 @@ function changesTo(
   );
 }
 
-function entryOf({ kind, place: at, key }: MergedMark, time: number): JournalEntry {
-  return { kind, time, keys: { [at]: [key] } };
+function entriesOf(
+  marks: readonly MergedMark[],
+  timeOf: (mark: MergedMark) => number,
+): JournalEntry[] {
+  const entries = new Map<string, JournalEntry>();
+  for (const mark of marks) {
+    const { kind, place: at, key } = mark;
+    const time = timeOf(mark);
+    const entry = entries.get(`${kind} ${time}`) ?? { kind, time, keys: {} };
+    entries.set(`${kind} ${time}`, entry);
+    (entry.keys[at] ??= []).push(key);
+  }
+  return [...entries.values()];
 }
 
 /** What stands for an article that is marked, but not there, until its key has a number. */

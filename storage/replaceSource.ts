@@ -4,7 +4,7 @@ import { database, type NewSource, type Source } from './database';
 import { place, prepare, readKept, restoreKept, shelfTables, type Work } from './load';
 import { noteShelf } from './reconcile';
 import { readArticles } from './shelf';
-import { sourceNumbers } from './sourceNumbers';
+import { checkId, sourceNumbers } from './sourceNumbers';
 import type { Undo } from './undo';
 import { whileLoading, write } from './write';
 
@@ -26,7 +26,8 @@ export async function replaceSource(
     if (known?.version === version) return undefined;
     const old = known ? await articlesOf(known) : [];
     const record = await place(source, prepared, work);
-    if (kept && !known) await restoreKept(kept, record);
+    checkId(record.sourceId);
+    if (kept) await restoreKept(kept, record);
     return { source: known ?? { ...source, version: '' }, articles: old };
   };
   const before = await whileLoading(() => write(shelfTables(kept), save));

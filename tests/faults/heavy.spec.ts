@@ -20,6 +20,10 @@ const heavy: Record<string, object> = {
   'formatting that is opened again': {
     content_html: `<p>${formatting(45, 99)}${'<p>a'.repeat(11_000)}`,
   },
+  // For HTML, what stands there is no white space.
+  'attributes that look like a value': {
+    content_html: `<p><b x=\u3000"${attributes(10_000)}">${'<p>a'.repeat(11_000)}`,
+  },
   'as much of it as is taken': { content_html: `<p>${formatting(10, 24)}${'<p>a'.repeat(5900)}` },
   references: { content_html: '&lt;'.repeat(249_000) },
   lines: { content_text: 'a\n'.repeat(49_000) },

@@ -388,6 +388,94 @@ it('changes nothing if the settings can not be saved', async () => {
   expect(await contents()).toEqual({ sources: {}, listed: 0, settings: defaultSettings });
 });
 
+it('changes nothing if nothing at all can be saved beside the shelf', async () => {
+  await load('One', articles('a'));
+  await mark('read', 'a');
+  await saveSettings({ theme: 'dark' });
+  const file = await backup();
+  await emptyData();
+  await openShelf();
+  const opened = await open(file);
+  vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('The disk is full'));
+  await expect(opened.merge({})).rejects.toThrow('The disk is full');
+  expect(await database.articles.count()).toBe(10);
+  expect((await readMarks()).read.every((byte) => byte === 0)).toBe(true);
+});
+
+it('is undone though the journal could not be told of it', async () => {
+  await load('One', articles('a'));
+  await openShelf();
+  await mark('read', 'a');
+  const file = await backup();
+  await emptyData();
+  await load('One', articles('a'));
+  await openShelf();
+  const opened = await open(file);
+  const set = vi.spyOn(browser.storage.local, 'set');
+  set.mockRejectedValueOnce(new Error('The disk is full'));
+  const undo = await opened.merge({});
+  expect(await marked('read')).toEqual(['a']);
+  await undo();
+  expect(await marked('read')).toEqual([]);
+});
+
+it('leaves a mark alone that is changed while the backup is prepared', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  await load('One', makeArticles('one', 3500, 1));
+  await openShelf();
+  await mark('read', 'one/3');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  const file = await backup();
+  await emptyData();
+  await load('One', makeArticles('one', 100, 1));
+  await openShelf();
+  now.mockReturnValue(2_000_000);
+  await mark('read', 'one/3');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  now.mockReturnValue(3_000_000);
+  const { merge: accept } = await open(file);
+  const n = await numberOf('one/3');
+  let clearing: Promise<unknown> | undefined;
+  await accept({
+    onProgress: () => {
+      clearing ??= setMarks('read', [n], false);
+    },
+    signal: new AbortController().signal,
+  });
+  await clearing;
+  expect(await marked('read')).toEqual([]);
+});
+
+it('knows the newer time of a mark whose article is not here', async () => {
+  const source = (read: unknown[]) => ({
+    kind: 'file',
+    name: 'One',
+    version: '1',
+    feed: { version: 'https://jsonfeed.org/version/1.1', title: 'One', items: [] },
+    marks: { read, starred: [] },
+  });
+  const fileWith = (read: unknown[]) =>
+    new File(
+      [
+        JSON.stringify({
+          schema: 'yebian-backup',
+          version: 1,
+          sources: [source(read)],
+          settings: {},
+        }),
+      ],
+      'b.json',
+    );
+  await load('One', articles('a'));
+  await openShelf();
+  await merge(fileWith([['x', -200_000]]));
+  await merge(fileWith([['x', 100_000]]));
+  const { sources } = JSON.parse(await (await backup()).text());
+  expect(sources[0].marks.read).toEqual([['x', -200_000]]);
+  await load('One', articles('a', 'x'), '2');
+  expect(await marked('read')).toEqual([]);
+});
+
 it('knows when marks were made: what was unmarked since the backup stays unmarked', async () => {
   const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
   await load('One', articles('a', 'b', 'c'));
@@ -635,6 +723,11 @@ it('is refused with more sources, or with a key twice', async () => {
       [JSON.stringify({ schema: 'yebian-backup', version: 1, sources, settings: {} })],
       'b.json',
     );
+  const long = { ...source(1), name: 'x'.repeat(10_001) };
+  await expect(open(fileWith([long]))).rejects.toThrow('sources.0.name: is longer than 10000');
+  await expect(open(fileWith([{ ...source(1), name: ' ' }]))).rejects.toThrow(
+    'sources.0.name: is empty',
+  );
   const many = Array.from({ length: 1001 }, (_, n) => source(n));
   await expect(open(fileWith(many))).rejects.toThrow('b.json: sources: has more than 1000 items');
   await expect(

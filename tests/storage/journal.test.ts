@@ -95,6 +95,21 @@ it('names every imported source that is lost, marked or not, and none that was r
   expect(await openShelf()).toBeUndefined();
 });
 
+it('keeps the mark of an article of a lost source that the next file lacks, for the one after it', async () => {
+  await importFile(fileOf('My feed', ['a', 'x']), {});
+  await mark('starred', 'x', true);
+  await loseDatabase();
+  await openShelf();
+  await importFile(fileOf('My feed', ['a']), {});
+  await openShelf();
+  await importFile(fileOf('My feed', ['a', 'x']), {});
+  expect(await marked('starred')).toEqual(['x']);
+  await loseDatabase();
+  await openShelf();
+  await importFile(fileOf('My feed', ['a', 'x']), {});
+  expect(await marked('starred')).toEqual(['x']);
+});
+
 it('notices that all but the marks is gone, and gives the next articles none of them', async () => {
   await importFile(fileOf('My feed', ['a', 'b']), {});
   await mark('read', 'a', true);
