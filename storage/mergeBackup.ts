@@ -85,7 +85,7 @@ interface MergedMark extends MarkToChange {
  * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo> {
-  const merged = await mergeSources(backup, work);
+  const { merged, saved: merging } = await mergeSources(backup, work);
   const told = await readAllMarks();
   const before = await readSettings();
   const changed = await settingsToChange(backup.settings);
@@ -95,6 +95,8 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
     return changeMarks(changesTo(marks, ({ before: time }) => time));
   };
   const undo = async () => {
+    // In another one, which took its place since, the numbers are of other articles.
+    if ((await readIdentity())?.database !== merging?.database) return false;
     const kept = await readAllMarks();
     // If it cannot be made to agree, the next page that opens does it.
     await alone(reconcile).catch(() => undefined);
@@ -172,7 +174,7 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
       entriesOf(marks, ({ time }) => time),
       done.saved,
     );
-    return done.merged;
+    return done;
   }
 }
 

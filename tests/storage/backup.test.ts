@@ -419,6 +419,22 @@ it('is undone though the journal could not be told of it', async () => {
   expect(await marked('read')).toEqual([]);
 });
 
+it('is not undone in a database that has taken the place of its own', async () => {
+  await load('One', articles('a'));
+  await openShelf();
+  await mark('read', 'a');
+  const file = await backup();
+  await emptyData();
+  await openShelf();
+  const undo = await merge(file);
+  await loseDatabase();
+  await openShelf();
+  await load('Other', articles('b'));
+  await mark('read', 'b');
+  expect(await undo()).toBe(false);
+  expect(await marked('read')).toEqual(['b']);
+});
+
 it('leaves a mark alone that is changed while the backup is prepared', async () => {
   const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
   await load('One', makeArticles('one', 3500, 1));
