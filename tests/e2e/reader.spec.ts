@@ -328,6 +328,8 @@ test.describe('on the shelf of the build', () => {
 
   test('an offer to undo goes when another window has undone it', async () => {
     const other = await openWindow();
+    // What it knows of others' marks is loaded after its first paint.
+    await other.waitForLoadState('networkidle');
     await press(page, 'Shift+A');
     await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
     await expect(tab(other, 'Unread')).toHaveText('Unread 0');
