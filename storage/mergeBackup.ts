@@ -16,7 +16,7 @@ import {
 import { addToJournal, alone, noteShelf, reconcile } from './reconcile';
 import { saveSettings } from './keepSettings';
 import { readSettings, type Settings } from './settings';
-import { checkId } from './sourceNumbers';
+import { checkId } from './sources';
 import type { Undo } from './undo';
 import { whileLoading, write } from './write';
 
@@ -85,10 +85,11 @@ interface MergedMark extends MarkToChange {
  * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo> {
-  const { merged, saved: merging } = await mergeSources(backup, work);
-  const told = await readAllMarks();
   const before = await readSettings();
   const changed = await settingsToChange(backup.settings);
+  const { merged, saved: merging } = await mergeSources(backup, work);
+  /** What the journal knew right after; undefined as long as that is not read. */
+  let told: ReadonlyMap<string, SourceMarks> | undefined;
 
   const takeAllBack = async (marks: readonly MergedMark[]) => {
     for (const source of merged) await takeBack(source);
@@ -97,13 +98,13 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
   const undo = async () => {
     // In another one, which took its place since, the numbers are of other articles.
     if ((await readIdentity())?.database !== merging?.database) return false;
-    const kept = await readAllMarks();
+    const kept = told && (await readAllMarks());
     // If it cannot be made to agree, the next page that opens does it.
     await alone(reconcile).catch(() => undefined);
     // What the reader has changed since stays. The journal may not know of the merge.
     const isOurs = ({ place: at, kind, key, before: old }: MergedMark) => {
-      const times = (of: ReadonlyMap<string, SourceMarks>) => of.get(at)?.[kind].get(key);
-      return [old, times(told)].includes(times(kept));
+      const timeIn = (of: ReadonlyMap<string, SourceMarks>) => of.get(at)?.[kind].get(key);
+      return !told || !kept || [old, timeIn(told)].includes(timeIn(kept));
     };
     const marks = merged.flatMap((source) => source.marks).filter(isOurs);
     const saved = await whileLoading(() => write(database.tables, () => takeAllBack(marks)));
@@ -121,6 +122,7 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
     return true;
   };
   try {
+    told = await readAllMarks();
     await saveSettings(changed);
   } catch (error) {
     await undo();

@@ -4,7 +4,8 @@ import { database, type NewSource, type Source } from './database';
 import { place, prepare, readKept, restoreKept, shelfTables, type Work } from './load';
 import { noteShelf } from './reconcile';
 import { readArticles } from './shelf';
-import { checkId, sourceNumbers } from './sourceNumbers';
+import { sourceNumbers } from './sourceNumbers';
+import { checkId } from './sources';
 import type { Undo } from './undo';
 import { whileLoading, write } from './write';
 

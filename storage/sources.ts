@@ -30,3 +30,8 @@ export function countSources({ source, sources }: Catalogue, read: Bitmap): Coun
     .filter((count) => count.all > 0)
     .toSorted((a, b) => a.of.title.localeCompare(b.of.title));
 }
+
+/** @throws RangeError if columns, which have 16 bits for it, could not tell a source's id from another */
+export function checkId(sourceId: number): void {
+  if (sourceId >= 2 ** 16) throw new RangeError('There have been too many sources.');
+}

@@ -93,6 +93,19 @@ async function open(file: File): Promise<OpenedBackup> {
   if (opened.is !== 'backup') throw new Error('It is a feed.');
   return opened;
 }
+/** A source of a backup, without articles. */
+const sourceWith = (name: string, read: unknown[] = []) => ({
+  kind: 'file',
+  name,
+  version: '1',
+  feed: { version: 'https://jsonfeed.org/version/1.1', title: 'One', items: [] },
+  marks: { read, starred: [] },
+});
+const fileOf = (sources: unknown[]) =>
+  new File(
+    [JSON.stringify({ schema: 'yebian-backup', version: 1, sources, settings: {} })],
+    'b.json',
+  );
 const merge = async (file: File) => (await open(file)).merge({});
 
 it('brings all to an empty shelf: articles in order, marks, settings', async () => {
@@ -388,6 +401,28 @@ it('changes nothing if the settings can not be saved', async () => {
   expect(await contents()).toEqual({ sources: {}, listed: 0, settings: defaultSettings });
 });
 
+it('changes nothing if what the journal knows cannot be read right after', async () => {
+  await load('One', articles('a'));
+  await mark('read', 'a');
+  const file = await backup();
+  await emptyData();
+  await openShelf();
+  const opened = await open(file);
+  const get = vi.spyOn(browser.storage.local, 'get');
+  const { put } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value,
+  ) {
+    get.mockRejectedValue(new Error('Cannot read'));
+    return put.call(this, value);
+  });
+  await expect(opened.merge({})).rejects.toThrow('Cannot read');
+  vi.restoreAllMocks();
+  await openShelf();
+  expect(await marked('read')).toEqual([]);
+});
+
 it('changes nothing if nothing at all can be saved beside the shelf', async () => {
   await load('One', articles('a'));
   await mark('read', 'a');
@@ -463,25 +498,7 @@ it('leaves a mark alone that is changed while the backup is prepared', async () 
 });
 
 it('knows the newer time of a mark whose article is not here', async () => {
-  const source = (read: unknown[]) => ({
-    kind: 'file',
-    name: 'One',
-    version: '1',
-    feed: { version: 'https://jsonfeed.org/version/1.1', title: 'One', items: [] },
-    marks: { read, starred: [] },
-  });
-  const fileWith = (read: unknown[]) =>
-    new File(
-      [
-        JSON.stringify({
-          schema: 'yebian-backup',
-          version: 1,
-          sources: [source(read)],
-          settings: {},
-        }),
-      ],
-      'b.json',
-    );
+  const fileWith = (read: unknown[]) => fileOf([sourceWith('One', read)]);
   await load('One', articles('a'));
   await openShelf();
   await merge(fileWith([['x', -200_000]]));
@@ -727,29 +744,17 @@ it('is not written if it is larger than what is read', async () => {
 });
 
 it('is refused with more sources, or with a key twice', async () => {
-  const source = (name: number, read: unknown[] = []) => ({
-    kind: 'file',
-    name: `${name}`,
-    version: '1',
-    feed: { version: 'https://jsonfeed.org/version/1.1', title: 'A', items: [] },
-    marks: { read, starred: [] },
-  });
-  const fileWith = (sources: unknown[]) =>
-    new File(
-      [JSON.stringify({ schema: 'yebian-backup', version: 1, sources, settings: {} })],
-      'b.json',
-    );
-  const long = { ...source(1), name: 'x'.repeat(10_001) };
-  await expect(open(fileWith([long]))).rejects.toThrow('sources.0.name: is longer than 10000');
-  await expect(open(fileWith([{ ...source(1), name: ' ' }]))).rejects.toThrow(
+  const long = { ...sourceWith('1'), name: 'x'.repeat(10_001) };
+  await expect(open(fileOf([long]))).rejects.toThrow('sources.0.name: is longer than 10000');
+  await expect(open(fileOf([{ ...sourceWith('1'), name: ' ' }]))).rejects.toThrow(
     'sources.0.name: is empty',
   );
-  const many = Array.from({ length: 1001 }, (_, n) => source(n));
-  await expect(open(fileWith(many))).rejects.toThrow('b.json: sources: has more than 1000 items');
+  const many = Array.from({ length: 1001 }, (_, n) => sourceWith(`${n}`));
+  await expect(open(fileOf(many))).rejects.toThrow('b.json: sources: has more than 1000 items');
   await expect(
     open(
-      fileWith([
-        source(1, [
+      fileOf([
+        sourceWith('1', [
           ['a', 1],
           ['b', 1],
           ['a', -2],
@@ -759,8 +764,8 @@ it('is refused with more sources, or with a key twice', async () => {
   ).rejects.toThrow('b.json: sources.0.marks.read: has the key "a" twice');
   await expect(
     open(
-      fileWith([
-        source(1, [
+      fileOf([
+        sourceWith('1', [
           ['a', 1],
           ['b', 1.5],
         ]),

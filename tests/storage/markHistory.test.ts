@@ -111,6 +111,21 @@ it('passes over what there is nothing left to undo or to make again of', async (
   expect(await marked()).toEqual([2]);
 });
 
+it('neither tells nor heeds others in memory, where numbers are those of one page', async () => {
+  const [here, there] = [openPage(), openPage()];
+  database.isInMemory = true;
+  await here.mark('read', [7], true);
+  database.isInMemory = false;
+  await told();
+  expect(await there.undo()).toBeUndefined();
+  await here.mark('read', [8], true);
+  database.isInMemory = true;
+  await told();
+  database.isInMemory = false;
+  expect(await there.undo()).toBeUndefined();
+  expect(await marked()).toEqual([7, 8]);
+});
+
 it('takes its own last change before that of another window', async () => {
   const [here, there] = [openPage(), openPage()];
   await here.mark('read', [1], true);

@@ -24,6 +24,19 @@ it('takes a new source back', async () => {
   expect(await listedKeys()).toEqual(['a']);
 });
 
+it('is refused where its id would be taken for that of another source', async () => {
+  await database.sources.put({
+    id: 2 ** 16 - 1,
+    kind: 'file',
+    name: 'Last',
+    title: '',
+    version: '',
+  });
+  await expect(replace('1', [articleOf({ key: 'a' })])).rejects.toThrow('too many sources');
+  expect(await database.articles.count()).toBe(0);
+  expect(await database.sources.count()).toBe(1);
+});
+
 it('puts the articles back that a source had before, in their order', async () => {
   const before = makeArticles('one', 1300, 1);
   await replace('1', before);
