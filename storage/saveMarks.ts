@@ -1,6 +1,6 @@
 import Dexie, { RangeSet } from 'dexie';
 import { type KnownChange, planChange, readIdentity, revised } from './changeMarks';
-import { database, type Identity, type Mark, type MarkKind } from './database';
+import { database, type Identity, type Mark, type MarkKind, NEWER_SCHEMA } from './database';
 
 /** What is asked for by `setMarks`. */
 export interface AskedChange {
@@ -57,18 +57,17 @@ export async function saveMarks(
 }
 
 async function begin(): Promise<IDBTransaction> {
-  // Dexie opens it, unless it was closed for good; meanwhile there may be another one.
-  while (!database.isOpen() || database.isNewer) await readIdentity();
   try {
     return beginNow();
   } catch {
-    // The browser may have closed it without a word. Dexie makes another connection, or says why not.
+    // It is not open, or the browser has closed it without a word. Dexie opens it, or says why not.
     await readIdentity();
     return beginNow();
   }
 }
 
 function beginNow(): IDBTransaction {
+  if (database.isNewer) throw new Error(NEWER_SCHEMA);
   return database.backendDB().transaction(['marks', 'identity'], 'readwrite');
 }
 

@@ -497,6 +497,35 @@ it('leaves a mark alone that is changed while the backup is prepared', async () 
   expect(await marked('read')).toEqual([]);
 });
 
+it('looks again at a mark that is changed right before it is written', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  await load('One', articles('a'));
+  await openShelf();
+  await mark('read', 'a');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  const file = await backup();
+  await emptyData();
+  await load('One', articles('a'));
+  await openShelf();
+  const n = await numberOf('a');
+  const { merge: accept } = await open(file);
+  const request = navigator.locks.request.bind(navigator.locks);
+  now.mockReturnValue(3_000_000);
+  let isMarked = false;
+  vi.spyOn(navigator.locks, 'request').mockImplementation((async (...args: never[]) => {
+    if (args[0] === 'loading' && !isMarked) {
+      isMarked = true;
+      await setMarks('read', [n], true);
+      await setMarks('read', [n], false);
+      await vi.waitFor(async () => expect((await readJournal())!.revision).toBe(2));
+    }
+    return request(...(args as unknown as Parameters<typeof request>));
+  }) as never);
+  await accept({});
+  expect(isMarked).toBe(true);
+  expect(await marked('read')).toEqual([]);
+});
+
 it('knows the newer time of a mark whose article is not here', async () => {
   const fileWith = (read: unknown[]) => fileOf([sourceWith('One', read)]);
   await load('One', articles('a'));

@@ -106,7 +106,7 @@ it('is not taken for saved where the browser ends the transaction', async () => 
   ) {
     this.abort();
   });
-  await expect(setMarks('read', [5], true)).rejects.toThrow('Aborted.');
+  await expect(setMarks('read', [5], true)).rejects.toMatchObject({ message: 'Aborted.' });
   expect(await readNumbers()).toEqual([]);
 });
 
@@ -115,6 +115,13 @@ it('is saved where the browser has closed the connection without a word', async 
   database.backendDB().close();
   await setMarks('read', [6], true);
   expect(await readNumbers()).toEqual([5, 6]);
+});
+
+it('is not saved in a connection whose schema is not looked at yet, and is newer', async () => {
+  vi.spyOn(database, 'isNewer', 'get').mockReturnValue(true);
+  await expect(setMarks('read', [5], true)).rejects.toThrow(NEWER_SCHEMA);
+  vi.restoreAllMocks();
+  expect(await readNumbers()).toEqual([]);
 });
 
 it('is not saved where a newer version of the extension has been', async () => {
