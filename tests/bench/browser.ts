@@ -82,16 +82,17 @@ export const call = caller<Bench>();
 /** Calls one of the functions in tests/bench/pages/list.ts. */
 export const callList = caller<ListBench>();
 
-/** Bytes of JavaScript's memory in use, after what is not has been collected. */
+/** Bytes of JavaScript's memory in use, and of what is behind its objects, after what is not was collected. */
 export async function heapOf(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('HeapProfiler.enable');
   for (let times = 0; times < 3; times++) await devtools.send('HeapProfiler.collectGarbage');
   const usage = (await devtools.send('Runtime.getHeapUsage')) as {
     usedSize: number;
-    backingStorageSize?: number;
+    backingStorageSize: number;
+    embedderHeapUsedSize: number;
   };
   await devtools.detach();
-  // Typed arrays lie outside of the heap proper.
-  return usage.usedSize + (usage.backingStorageSize ?? 0);
+  // Typed arrays and the nodes of the page lie outside of the heap proper.
+  return usage.usedSize + usage.backingStorageSize + usage.embedderHeapUsedSize;
 }

@@ -6,13 +6,14 @@ const pages = resolve('tests/bench/pages');
 const withPage = ['bench', 'list', 'emptyCold', 'yebianCold', 'sqliteCold', 'tunedCold'];
 
 /**
- * Makes of a folder a copy of the built extension with the pages of the bench in it, and with nothing of
- * its own at work: no bundles, and an empty background. @returns the folder
+ * Makes of a folder a copy of the built extension with the pages of the bench in it, whose only bundle has no
+ * articles. @returns the folder
  */
 export async function buildWithBench(folder: string, browser = 'chrome'): Promise<string> {
   cpSync(`.output/${browser}-mv3`, folder, { recursive: true });
-  writeFileSync(join(folder, 'bundles/index.json'), '[]');
-  writeFileSync(join(folder, 'background.js'), '');
+  const bundle = { title: 'Empty', articles: [] };
+  writeFileSync(join(folder, 'bundles/empty.json'), JSON.stringify(bundle));
+  writeFileSync(join(folder, 'bundles/index.json'), '[{ "name": "empty", "version": "1" }]');
   allowSqlite(join(folder, 'manifest.json'));
   await build({
     configFile: false,

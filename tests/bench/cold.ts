@@ -1,18 +1,20 @@
 import { strict as assert } from 'node:assert';
 import { call, inNewBrowser, type Place } from './browser';
 import { isQuick, LARGEST, nameOf, roundsOf } from './effort';
+import type { SqliteName } from './pages/bench';
 import { SCREENFUL } from './pages/engine';
 import type { Painted } from './pages/paint';
 import { coldQueries } from './queries';
-import { comparison, line, type Line, spreads, times as pair } from './report';
-import { goalFor, sqliteNames } from './shelves';
+import { alone, comparison, line, type Line, spreads, times as pair } from './report';
+import { goalFor } from './shelves';
 import { summarize, type Summary } from './statistics';
 import { inTurn } from './turns';
 
 const ROUNDS = roundsOf(5);
 /** For the sizes that have no goal. */
 const FEWER_ROUNDS = roundsOf(2);
-const pages = ['yebianCold', 'sqliteCold', 'tunedCold'] as const;
+const OURS = 'yebianCold';
+const pageOf: Record<SqliteName, string> = { SQLite: 'sqliteCold', 'SQLite, tuned': 'tunedCold' };
 /** The floor under the others: it searches nothing. */
 const EMPTY = 'emptyCold';
 const { hits, none } = coldQueries;
@@ -27,13 +29,18 @@ function paint(place: Place, page: string, query: string): Promise<Painted> {
  *
  * @param count - of articles
  */
-export async function cold(place: Place, count: number): Promise<Line[]> {
+export async function cold(
+  place: Place,
+  count: number,
+  peers: readonly SqliteName[],
+): Promise<Line[]> {
   const isLargest = count === LARGEST;
   const queries = [hits, none].flatMap((of) => (isLargest && !isQuick ? of : of.slice(0, 1)));
   const counts = await inNewBrowser(place, '/bench/bench.html', (page) =>
     call(page, 'expected', queries),
   );
   const expected = new Map(queries.map((query, index) => [query, counts[index]!]));
+  const pages = [OURS, ...peers.map((name) => pageOf[name])];
   const times = new Map<string, number[][]>();
   for (let round = -1; round < (isLargest ? ROUNDS : FEWER_ROUNDS); round++) {
     const add = (key: string, { time }: Painted) => {
@@ -50,37 +57,48 @@ export async function cold(place: Place, count: number): Promise<Line[]> {
     }
     add(EMPTY, await paint(place, EMPTY, ''));
   }
-  return [...compare(times, expected, count), withoutSearch(summarize(times.get(EMPTY)!))];
+  const lines = queries.flatMap((query) =>
+    compare(times, query, expected.get(query)!, count, peers),
+  );
+  return [...lines, withoutSearch(summarize(times.get(EMPTY)!))];
 }
 
 function checkAnswers(query: string, answers: Map<string, string[]>, count: number): void {
-  const [ours, ...peers] = pages.map((page) => answers.get(page)!);
-  assert.equal(ours!.length, count, query);
+  const ours = answers.get(OURS)!;
+  assert.equal(ours.length, count, query);
   // Articles of the same second may stand in another order.
-  for (const peer of peers) assert.deepEqual(peer.toSorted(), ours!.toSorted(), query);
+  for (const titles of answers.values()) {
+    assert.deepEqual(titles.toSorted(), ours.toSorted(), query);
+  }
 }
 
-/** @param expected - how many articles each query finds, of so many */
+/** @param found - how many articles the query finds, of so many */
 function compare(
   times: Map<string, number[][]>,
-  expected: ReadonlyMap<string, number>,
+  query: string,
+  found: number,
   count: number,
+  peers: readonly SqliteName[],
 ): Line[] {
-  return [...expected].flatMap(([query, found]) => {
-    const [ours, ...peers] = pages.map((page) => summarize(times.get(`${page} ${query}`)!));
-    const limit = none.includes(query) ? 1 : 1 / 4;
-    const growing = { of: `Search, cold, ${query}, p50`, count, value: ours!.p50 };
-    return sqliteNames.map((name, index) => ({
-      ...comparison(
-        `${nameOf(count)}, cold, ${query}, ${nameOf(found)} hits: ${name}`,
-        [ours!, peers[index]!],
+  const of = (page: string) => summarize(times.get(`${page} ${query}`)!);
+  const ours = of(OURS);
+  const limit = none.includes(query) ? 1 : 1 / 4;
+  const growing = { of: `Search, cold, ${query}, p50`, count, value: ours.p50 };
+  return [
+    {
+      ...alone(`${nameOf(count)}, cold, ${query}, ${nameOf(found)} hits`, ours),
+      // The others are asked at one size.
+      ...([hits[0], none[0]].includes(query) && { growing }),
+    },
+    ...peers.map((name) =>
+      comparison(
+        `— ${name}`,
+        [ours, of(pageOf[name])],
         'p50',
         count === LARGEST ? goalFor(name, limit) : undefined,
       ),
-      // The others are asked at one size.
-      ...(index === 0 && [hits[0], none[0]].includes(query) && { growing }),
-    }));
-  });
+    ),
+  ];
 }
 
 function withoutSearch(empty: Summary): Line {

@@ -99,6 +99,9 @@ export const fewQueries = [
   '思维链与强化学习',
   'transformer',
   '低精度 fp8',
+  'former',
+  '訓練',
+  'ＦＰ８',
   '饕餮',
 ];
 

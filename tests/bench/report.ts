@@ -19,13 +19,16 @@ export interface Growing {
   count: number;
   value: number;
   /** Milliseconds otherwise. */
-  unit?: 's' | 'MB';
+  unit?: 's' | 'MB' | 'frames';
 }
 
 interface Goal {
   text: string;
   isMet: boolean;
 }
+
+/** Milliseconds, below which two times differ by ticks of the clock, and nothing is said of their ratio. */
+const TELLING = 0.5;
 
 /** What is said of a line whose rounds differ by more than 2×: the machine was busy with other things. */
 const NOISY = 'noisy';
@@ -58,10 +61,16 @@ export function comparison(
   const cells = {
     yebian: times(yebian),
     peer: times(peer),
-    ratio: ratio > 0 && ratio < Infinity ? `${by} ${asRatio(ratio)}` : '',
+    ratio: Math.max(yebian[by], peer[by]) < TELLING ? 'ticks' : `${by} ${asRatio(ratio)}`,
     spread: spreads(yebian, peer),
   };
   return line(`${figure} (n = ${yebian.n})`, cells, goal || undefined);
+}
+
+/** A figure that has nothing beside it. */
+export function alone(figure: string, summary: Summary, goal?: Goal): Line {
+  const cells = { yebian: times(summary), spread: spreads(summary) };
+  return line(`${figure} (n = ${summary.n})`, cells, goal);
 }
 
 /** A line with more about the peer, such as how right it is. */
@@ -155,11 +164,13 @@ function growth(lines: readonly Line[]): string[] {
 }
 
 function withUnit({ value, unit }: Growing): string {
+  if (unit === 'frames') return `${value}`;
   return unit ? `${value.toFixed(value < 1 ? 2 : 1)} ${unit}` : milliseconds(value);
 }
 
 /** @param more - of the unit, for one article more */
 function perArticleOf(more: number, unit: Growing['unit']): string {
+  if (unit === 'frames') return '';
   if (unit === 'MB') return `${(1e6 * more).toFixed(0)} bytes`;
   return `${((unit === 's' ? 1e6 : 1000) * more).toFixed(3)} µs`;
 }

@@ -9,7 +9,7 @@ import { summarize, type Summary } from './statistics';
 /** Rounds of the same searches, some of which may be left out of a figure. */
 export type Rounds = readonly (readonly Sample[])[];
 
-export type Time = 'first' | 'all' | 'spelled';
+export type Time = 'first' | 'all' | 'spelled' | 'best';
 
 /** How many hits each engine has for each query. */
 type HitCounts = ReadonlyMap<EngineName, ReadonlyMap<string, number>>;

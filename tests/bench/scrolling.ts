@@ -57,7 +57,10 @@ export async function scrolling(other: Page, count: number): Promise<Line[]> {
       growing: { of: 'A frame of scrolling, p95', count, value: summary(ofList).p95 },
     },
     line('— frames with a blank row', { yebian: `${blank}` }, { text: '0', isMet: blank === 0 }),
-    line(`— frames with a blank row after a jump (n = ${JUMPS})`, { yebian: `${p50} / ${p95}` }),
+    line(`— frames with a blank row after a jump (n = ${JUMPS})`, {
+      yebian: `${p50} / ${p95}`,
+      growing: { of: 'Blank frames after a jump, p95', count, value: p95, unit: 'frames' },
+    }),
   ];
 }
 

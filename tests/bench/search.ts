@@ -1,11 +1,11 @@
-import { call, inNewBrowser } from './browser';
+import { inNewBrowser } from './browser';
 import { cold } from './cold';
 import { LARGEST, nameOf, SIZES } from './effort';
 import { beside } from './peers';
 import type { Places } from './places';
 import { asRatio, line, type Line } from './report';
 import { type Part, run } from './run';
-import { sqliteNames } from './shelves';
+import { besideSqlite, sqliteNames } from './shelves';
 import { warm } from './warm';
 import { adding, growing, memory } from './writing';
 
@@ -18,8 +18,10 @@ export const searchParts: Part[] = [
   ...SIZES.map((count) => ({
     name: `Search, ${nameOf(count)}, warm`,
     async measure(places: Places) {
-      const { place } = await places.searched(count);
-      return inNewBrowser(place, page, (opened) => warm(opened, count));
+      const { place, building } = await places.searched(count);
+      return besideSqlite(`${nameOf(count)}, warm`, building, (peers) =>
+        inNewBrowser(place, page, (opened) => warm(opened, count, peers)),
+      );
     },
   })),
   ...SIZES.map((count) => ({
@@ -28,7 +30,10 @@ export const searchParts: Part[] = [
   })),
   ...SIZES.map((count) => ({
     name: `Search, ${nameOf(count)}, cold`,
-    measure: async (places: Places) => cold((await places.searched(count)).place, count),
+    async measure(places: Places) {
+      const { place, building } = await places.searched(count);
+      return besideSqlite(`${nameOf(count)}, cold`, building, (peers) => cold(place, count, peers));
+    },
   })),
   ...SIZES.map((count) => ({
     name: `${nameOf(count)} built`,
@@ -47,13 +52,12 @@ export const growthParts: Part[] = [
   ...SIZES.map((count) => ({
     name: `100 added to ${nameOf(count)}`,
     async measure(places: Places) {
-      const { place } = await places.searched(count);
-      // So that the shelf stays as large as it is.
-      return places.withCopy(place, (copy) =>
-        inNewBrowser(copy, page, async (opened) => {
-          for (const engine of sqliteNames) await call(opened, 'open', engine);
-          return adding(opened, count);
-        }),
+      const { place, building } = await places.searched(count);
+      return besideSqlite(`100 added to ${nameOf(count)}`, building, (peers) =>
+        // So that the shelf stays as large as it is.
+        places.withCopy(place, (copy) =>
+          inNewBrowser(copy, page, (opened) => adding(opened, count, peers)),
+        ),
       );
     },
   })),
@@ -66,18 +70,28 @@ export const growthParts: Part[] = [
 /** Once: what is built is what all others search. */
 async function built(places: Places, count: number): Promise<Line[]> {
   const { building } = await places.searched(count);
-  const { yebian, sqlite } = building;
+  const { yebian, sqlite, failed, repeated } = building;
   const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
-  return sqliteNames.map((name, index) =>
-    line(`${nameOf(count)} built, folding included, s, once: ${name}`, {
+  const value = yebian / 1000;
+  const peers = failed ? [] : sqliteNames;
+  return [
+    line(`${nameOf(count)} built, folding included, s, once`, {
       yebian: seconds(yebian),
-      peer: seconds(sqlite[name]),
-      ratio: asRatio(yebian / sqlite[name]),
-      ...(index === 0 && {
-        growing: { of: 'Built, once', count, value: yebian / 1000, unit: 's' as const },
-      }),
+      growing: { of: 'Built, once', count, value, unit: 's' },
     }),
-  );
+    ...peers.map((name) =>
+      line(`— ${name}`, {
+        yebian: seconds(yebian),
+        peer: seconds(sqlite[name]),
+        ratio: asRatio(yebian / sqlite[name]),
+      }),
+    ),
+    line(
+      '— articles with the text of another',
+      { yebian: `${repeated}` },
+      { text: '< 1 %', isMet: repeated < count / 100 },
+    ),
+  ];
 }
 
 export function bench(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { call, heapOf } from './browser';
 import { LARGEST, nameOf, roundsOf } from './effort';
-import { asRatio, comparison, line, type Line } from './report';
+import { alone, asRatio, comparison, line, type Line } from './report';
 import type { SqliteName } from './pages/bench';
-import { goalFor, sqliteNames } from './shelves';
+import { goalFor } from './shelves';
 import { quantile, summarize } from './statistics';
 import { inTurn } from './turns';
 
@@ -17,7 +17,12 @@ const GROWTH = LARGEST / 10_000;
 type Rounds = number[][];
 
 /** Small sources come to a large shelf. @param count - articles on it */
-export async function adding(page: Page, count: number): Promise<Line[]> {
+export async function adding(
+  page: Page,
+  count: number,
+  names: readonly SqliteName[],
+): Promise<Line[]> {
+  for (const name of names) await call(page, 'open', name);
   const ours: Rounds = [];
   const peers: Record<SqliteName, Rounds> = { SQLite: [], 'SQLite, tuned': [] };
   let from = count;
@@ -32,7 +37,7 @@ export async function adding(page: Page, count: number): Promise<Line[]> {
       added.Yebian.push(
         await call(page, 'load', { name: `added${from}`, count: ADDED, seed: from }),
       );
-      for (const name of inTurn(sqliteNames, time)) {
+      for (const name of inTurn(names, time)) {
         const sqlite = await call(page, 'addToSqlite', name, from, from + ADDED);
         added[name].push(sqlite.folding + sqlite.adding);
       }
@@ -40,19 +45,19 @@ export async function adding(page: Page, count: number): Promise<Line[]> {
     }
     if (round < 0) continue;
     ours.push(added.Yebian);
-    for (const name of sqliteNames) peers[name].push(added[name]);
+    for (const name of names) peers[name].push(added[name]);
   }
   const own = summarize(ours);
   const limit = count === LARGEST ? 1 / 10 : undefined;
-  return sqliteNames.map((name, index) => ({
-    ...comparison(
-      `100 added to ${nameOf(count)}: ${name}`,
-      [own, summarize(peers[name])],
-      'p50',
-      goalFor(name, limit),
+  return [
+    {
+      ...alone(`100 added to ${nameOf(count)}`, own),
+      growing: { of: '100 added, p50', count, value: own.p50 },
+    },
+    ...names.map((name) =>
+      comparison(`— ${name}`, [own, summarize(peers[name])], 'p50', goalFor(name, limit)),
     ),
-    ...(index === 0 && { growing: { of: '100 added, p50', count, value: own.p50 } }),
-  }));
+  ];
 }
 
 /** A shelf grows by equal sources. */
@@ -98,11 +103,11 @@ export async function memory(page: Page, count: number): Promise<Line[]> {
   const megabytes = (value: number) => `${(value / 1e6).toFixed(1)} MB`;
   return [
     line(
-      `Text of ${nameOf(count)} in memory, ${megabytes(bytes)}, bytes a character, once`,
+      `Text of ${nameOf(count)} in memory, ${megabytes(bytes)}, bytes a character, computed of its length`,
       { yebian: perCharacter.toFixed(2) },
       goal,
     ),
-    line(`— growth of the heap when all was read, ${megabytes(read)}`, {
+    line(`— growth of the heap when all was read, ${megabytes(read)}, measured once`, {
       yebian: (read / characters).toFixed(2),
     }),
   ];

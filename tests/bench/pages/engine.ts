@@ -10,6 +10,8 @@ export interface Timed {
   all: number;
   /** Until those are found as well that spell it in pinyin, where the engine looks for them. */
   spelled?: number;
+  /** Until all are there with the best match first, where the engine has such an order. */
+  best?: number;
 }
 
 export interface Engine {

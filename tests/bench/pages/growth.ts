@@ -60,6 +60,7 @@ function entryOf(article: Article, position: number, folding: Folding): SegmentE
   return { article, position, text: foldArticle(article, folding).text };
 }
 
+/** As a file that was imported: a bundle that the build has not would be taken off the shelf. */
 export function loadMade(name: string, articles: ReturnType<typeof makeArticles>): Promise<void> {
-  return loadSource({ kind: 'bundle', name, title: name, version: '1' }, articles);
+  return loadSource({ kind: 'file', name, title: name, version: '1' }, articles);
 }

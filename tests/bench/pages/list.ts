@@ -1,8 +1,13 @@
 import Dexie, { type Table } from 'dexie';
+import { browser } from 'wxt/browser';
 import type { Article } from '../../../storage/article';
 import { type Catalogue, readCatalogue } from '../../../storage/catalogue';
+import { readIdentity } from '../../../storage/changeMarks';
 import { database } from '../../../storage/database';
+import { readJournal } from '../../../storage/journal';
 import { readMarks } from '../../../storage/marks';
+import { alone, reconcile } from '../../../storage/reconcile';
+import { setMarks } from '../../../storage/setMarks';
 import { countSources } from '../../../storage/sources';
 import { TagIndex } from '../../../storage/tags';
 import { loadMade } from './growth';
@@ -10,7 +15,6 @@ import { list, openListing } from './listing';
 import { makeShelf } from './listShelf';
 import { load } from './loading';
 import { openSaving, saveMark } from './saving';
-import { setMarks } from '../../../storage/setMarks';
 
 // What the bench does inside of the extension, on behalf of tests/bench/list.ts.
 
@@ -25,6 +29,13 @@ class FlaggedDatabase extends Dexie {
 }
 
 const flagged = new FlaggedDatabase();
+
+/** Milliseconds until many marks were saved. */
+export interface MarkTimes {
+  database: number;
+  /** In the journal as well, which follows. */
+  both: number;
+}
 
 /** Milliseconds. */
 export interface CountTimes {
@@ -48,20 +59,22 @@ const bench = {
 
   /** Puts the shelf's rows into a table that has a flag in each, and takes the shelf's marks away. */
   async fillFlagged(): Promise<void> {
+    await alone(reconcile);
     const rows = await database.articles.toArray();
     const numbers = rows.map(({ n }) => n);
     await setMarks('read', numbers, false);
     await flagged.articles.bulkPut(rows.map((row) => ({ ...row, isRead: false })));
   },
 
-  /** Marks all articles of the shelf. @returns milliseconds */
-  async mark(isRead: boolean): Promise<number> {
+  /** Marks all articles of the shelf. */
+  async mark(isRead: boolean): Promise<MarkTimes> {
     const numbers = await database.articles.toCollection().primaryKeys();
     if (numbers.length === 0) throw new Error('There is nothing to mark.');
-    return timed(async () => {
-      const change = await setMarks('read', numbers, isRead);
-      if (change.numbers.length !== numbers.length) throw new Error('Not all marks were changed.');
-    });
+    const start = performance.now();
+    const change = await setMarks('read', numbers, isRead);
+    const saved = performance.now() - start;
+    if (change.numbers.length !== numbers.length) throw new Error('Not all marks were changed.');
+    return { database: saved, both: (await journalFollows()) - start };
   },
 
   /** Sets the flag of all rows. @returns milliseconds */
@@ -91,6 +104,21 @@ const bench = {
     return { sources: between - start, tags: performance.now() - between };
   },
 };
+
+/** @returns when the journal has what the database has */
+async function journalFollows(): Promise<number> {
+  const identity = await readIdentity();
+  const { promise: written, resolve } = Promise.withResolvers<number>();
+  const look = async () => {
+    const now = performance.now();
+    if ((await readJournal())?.revision === identity!.revision) resolve(now);
+  };
+  browser.storage.local.onChanged.addListener(look);
+  await look();
+  const time = await written;
+  browser.storage.local.onChanged.removeListener(look);
+  return time;
+}
 
 async function timed(act: () => Promise<void>): Promise<number> {
   const start = performance.now();
