@@ -34,17 +34,22 @@ export async function readSimplified(): Promise<Map<string, string>> {
   );
 }
 
-/** The syllables of pinyin, without tones and as they are typed, of each character by its code; with holes. */
+/**
+ * The syllables of pinyin, without tones and as they are typed, of each character by its code; with holes. What is
+ * read alike has one list: one for each would be 3 MB.
+ */
 export async function readReadings(): Promise<string[][]> {
   const [first, initials, finals, layers]: StoredReadings =
     await readPackaged('dictionaries/readings');
   const readings: string[][] = [];
+  const lists: Record<string, string[]> = {};
   for (const [begins, ends] of layers) {
     let found = 0;
     for (let at = 0; at < begins.length; at++) {
-      const initial = initials[begins[at]!];
-      if (initial === undefined) continue;
-      (readings[first + at] ??= []).push(initial + finals[ends[found++]!]!);
+      if (begins[at] === ' ') continue;
+      const syllable = initials[begins[at]!]! + finals[ends[found++]!]!;
+      const list = [...(readings[first + at] ?? []), syllable];
+      readings[first + at] = lists[list.join()] ??= list;
     }
   }
   return readings;

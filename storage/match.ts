@@ -13,8 +13,9 @@ export function matchingPlaces(texts: Texts, { clauses, whole }: Query): number[
   return places.filter((place) => matches(articleText(texts, place), others, rarest && whole));
 }
 
-function allPlaces({ offsets }: Texts): number[] {
-  return Array.from({ length: offsets.length - 1 }, (_, place) => place);
+/** All places of a segment, from 0 on. */
+export function allPlaces({ offsets }: Texts): number[] {
+  return [...offsets.subarray(1).keys()];
 }
 
 /** Of terms, the longest is likely to be the rarest. */

@@ -40,11 +40,10 @@ export class Pinyin {
    */
   find(letters: string, text: string, from = 0): Span | undefined {
     const code = letters.charCodeAt(0);
-    const bit = bitOf(code);
     if (this.#failed.size > 0) this.#failed.clear();
     for (let start = from; start < text.length; start++) {
       const unit = text.charCodeAt(start);
-      if (unit !== code && (this.#initials[unit]! & bit) === 0) continue;
+      if (unit !== code && !(this.#initials[unit]! & bitOf(code))) continue;
       const end = this.#match(letters, 0, text, start, false);
       if (end !== undefined) return { start, end };
     }
@@ -92,9 +91,9 @@ function spelledLengths(syllable: string): number[] {
   return syllable[1] === 'h' ? [syllable.length, 2, 1] : [syllable.length, 1];
 }
 
-/** One bit for each letter; what is none may share one, and is told apart later. */
+/** One bit for each letter, by the last five of its code; what is none may share one, and is told apart later. */
 function bitOf(letter: number): number {
-  return 1 << (letter & 31);
+  return 1 << letter;
 }
 
 /**

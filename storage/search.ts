@@ -4,7 +4,15 @@ import { database } from './database';
 import { candidates } from './filters';
 import { type Folding, readFolding } from './folding';
 import { Highlighter } from './highlighter';
-import { articleText, matchesSpelled, matchingPlaces, mayBeSpelled, SCORES, scorer } from './match';
+import {
+  allPlaces,
+  articleText,
+  matchesSpelled,
+  matchingPlaces,
+  mayBeSpelled,
+  SCORES,
+  scorer,
+} from './match';
 import { type Pinyin, readPinyin } from './pinyin';
 import { parseQuery, type Query } from './query';
 import { SEGMENT_SIZE, segmentOf, type Texts } from './segment';
@@ -121,7 +129,7 @@ export class TextSearch {
       if (index % BREATH === BREATH - 1) await new Promise((resolve) => setTimeout(resolve));
       if (signal?.aborted) return;
       const texts = this.#texts.get(segment);
-      for (let place = 0; place < (texts?.offsets.length ?? 1) - 1; place++) {
+      for (const place of texts ? allPlaces(texts) : []) {
         const rank = rankOf(segment * SEGMENT_SIZE + place);
         if (rank === NOT_LISTED || hits.has(rank)) continue;
         const article = articleText(texts!, place);
