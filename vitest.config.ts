@@ -8,6 +8,8 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // To prepare each file by itself would take longer than a third of the tests.
+    isolate: false,
     // A machine may be busy; no test measures time.
     testTimeout: 60_000,
   },

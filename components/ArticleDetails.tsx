@@ -1,7 +1,7 @@
 import { ArrowUpRight, Search } from 'lucide-preact';
 import { type Article, type ArticleLink, type ArticleText, linkOf } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
-import type { ArticleActions } from './ArticleRow';
+import type { ArticleActions, Where } from './ArticleRow';
 import { Highlighted } from './Highlighted';
 import { lazy } from './lazy';
 import { t } from './message';
@@ -20,15 +20,12 @@ interface ArticleDetailsProps {
 
 /** What unfolding an article adds: its content, tags and links. */
 export function ArticleDetails({ article, text, highlighter, actions }: ArticleDetailsProps) {
+  // As it is when a link is clicked, not when the row was rendered.
+  const openLink = (url: string, where: Where) => actions.openLink(url, where);
   return (
     <>
       {text.html && !highlighter ? (
-        <RichContent
-          html={text.html}
-          text={text.content}
-          base={article.url}
-          onOpen={actions.openLink}
-        />
+        <RichContent html={text.html} text={text.content} base={article.url} onOpen={openLink} />
       ) : (
         // Hits are marked in plain text.
         <Paragraphs text={text.content} field="text" highlighter={highlighter} />
@@ -47,7 +44,7 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
       </div>
       <div class="links" lang={document.documentElement.lang}>
         {linksOf(article).map((link, index) => (
-          <OutsideLink key={index} link={link} onOpen={actions.openLink} />
+          <OutsideLink key={index} link={link} onOpen={openLink} />
         ))}
         {!linkOf(article) && (
           <button

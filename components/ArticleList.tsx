@@ -144,7 +144,7 @@ export function ArticleList(props: ArticleListProps) {
                   {...position}
                   measure={virtualizer.measureElement}
                   article={article}
-                  state={stateOf(article.n)}
+                  {...stateOf(article.n)}
                   language={props.language}
                   highlighter={index < literal ? highlighters?.literal : highlighters?.spelled}
                   isSpelled={index >= literal}

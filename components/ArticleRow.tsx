@@ -1,5 +1,5 @@
 import { Check, Star } from 'lucide-preact';
-import type { TargetedMouseEvent } from 'preact';
+import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Article, textIn } from '../storage/article';
 import type { Highlighter } from '../storage/highlighter';
@@ -37,9 +37,8 @@ export interface RowState {
   isCurrent: boolean;
 }
 
-interface ArticleRowProps extends RowPosition {
+interface ArticleRowProps extends RowPosition, RowState {
   article: Article;
-  state: RowState;
   /** Primary language subtag of the text to show. */
   language: string;
   /** Of the search, which shows where its hits are. */
@@ -69,20 +68,35 @@ export function farStyle(farAt: number | undefined) {
     : { position: 'absolute', insetInline: 0, top: `${farAt}px` };
 }
 
-/** A row of the list, folded or unfolded. A click on it does what a click on its title does. */
-export function ArticleRow(props: ArticleRowProps) {
-  const { article, state, language, highlighter, index, total, heading, measure, actions } = props;
+/**
+ * A row of the list, folded or unfolded. It is rendered again only if something of it has changed: the list is
+ * with every mark and every step of scrolling.
+ */
+export class ArticleRow extends Component<ArticleRowProps> {
+  override shouldComponentUpdate(next: ArticleRowProps): boolean {
+    const names = Object.keys(next) as (keyof ArticleRowProps)[];
+    return names.some((name) => next[name] !== this.props[name]);
+  }
+
+  override render() {
+    return <Row {...this.props} />;
+  }
+}
+
+/** A click on it does what a click on its title does. */
+function Row(props: ArticleRowProps) {
+  const { article, isOpen, language, highlighter, index, total, heading, measure, actions } = props;
   const { n } = article;
   const { text, below } = useMemo(() => {
     const inLanguage = textIn(article, language);
     const { summary, language: tag } = inLanguage;
     // An unfolded row shows its content, and with it the hits in there.
-    const snippet = state.isOpen ? undefined : highlighter?.snippet(article, inLanguage);
+    const snippet = isOpen ? undefined : highlighter?.snippet(article, inLanguage);
     return {
       text: inLanguage,
       below: snippet ?? { text: summary, language: tag, field: 'text' as const },
     };
-  }, [article, language, highlighter, state.isOpen]);
+  }, [article, language, highlighter, isOpen]);
   const titleId = `title-${n}`;
 
   function onClick({ target }: MouseEvent) {
@@ -100,7 +114,7 @@ export function ArticleRow(props: ArticleRowProps) {
 
   return (
     <article
-      class={rowClass(state)}
+      class={rowClass(props)}
       aria-labelledby={titleId}
       aria-posinset={index + 1}
       aria-setsize={total}
@@ -115,13 +129,7 @@ export function ArticleRow(props: ArticleRowProps) {
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the title is the button; this makes it larger */}
       <div class="row" lang={text.language || undefined} onClick={onClick}>
         <h2>
-          <button
-            id={titleId}
-            class="title"
-            dir="auto"
-            aria-expanded={state.isOpen}
-            onClick={onTitle}
-          >
+          <button id={titleId} class="title" dir="auto" aria-expanded={isOpen} onClick={onTitle}>
             <Highlighted text={text.title} field="title" highlighter={highlighter} />
           </button>
         </h2>
@@ -130,7 +138,7 @@ export function ArticleRow(props: ArticleRowProps) {
             <Highlighted {...below} highlighter={highlighter} />
           </p>
         )}
-        {state.isOpen && (
+        {isOpen && (
           <ArticleDetails
             article={article}
             text={text}
@@ -139,10 +147,10 @@ export function ArticleRow(props: ArticleRowProps) {
           />
         )}
         <div class="meta" lang={document.documentElement.lang}>
-          <Counters article={article} isOpen={state.isOpen} />
+          <Counters article={article} isOpen={isOpen} />
           {props.isSpelled && <span>{t('pinyin')}</span>}
           <span class="grow" />
-          <MarkButtons n={n} state={state} actions={actions} />
+          <MarkButtons n={n} state={props} actions={actions} />
         </div>
       </div>
     </article>

@@ -93,7 +93,9 @@ export function OpenReader(props: OpenReaderProps) {
   const leaving = (open: () => Promise<void>) =>
     void marking.settled().then(open).catch(fail.linkFailed);
 
-  const actions: ArticleActions = {
+  // One object, so that a row that has not changed is not rendered again, with what is to be done as of now.
+  const actions = useRef({} as ArticleActions).current;
+  Object.assign<ArticleActions, ArticleActions>(actions, {
     select: shown.setCurrent,
     markOpened(n) {
       if (settings.markOnOpen && !isRead(n)) marking.mark('read', [n], true);
@@ -114,7 +116,7 @@ export function OpenReader(props: OpenReaderProps) {
       show({ typed: isPhrase ? `tag:"${tag}"` : tag, tab: 'all' });
       input.current?.focus();
     },
-  };
+  });
 
   const commands = commandsFor({
     numbers,

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const WAITING = 'rescue.spec.ts';
+/** These mostly wait: until the reader loses patience, and for Firefox. */
+const WAITING = ['rescue.spec.ts', '*irefox.spec.ts'];
 
 export default defineConfig({
   testDir: '.',
@@ -10,8 +11,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: 'list',
-  // Browsers are heavy; two at once on two cores would time each other out. One that mostly waits until the reader
-  // loses patience may run beside the others.
+  // Browsers are heavy; two at once on two cores would time each other out. One that mostly waits may run beside
+  // the others.
   projects: [
     { name: 'tests', testMatch: '*.spec.ts', testIgnore: WAITING, workers: 1 },
     { name: 'waiting', testMatch: WAITING, workers: 1 },

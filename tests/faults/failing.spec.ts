@@ -78,28 +78,37 @@ const acts: Act[] = [
 // write() that made no transaction (import), and with a backup without the articles that it could not read (export).
 for (const act of acts) {
   test(`whichever storage call fails, ${act.name} is done or said to have failed`, async () => {
-    const browser = await Chromium.launch();
-    const bare = await browser.openSilent();
+    // Two: much of it is waiting.
+    const browsers = [await Chromium.launch(), await Chromium.launch()];
     const figures = { calls: 0, faults: 0, done: 0, failed: 0, nothing: 0 };
     const problems: string[] = [];
     try {
+      const [first] = browsers;
+      const bare = await first!.openSilent();
       // Sometimes it is the background that does most of it.
       for (let time = 0; time < 3; time++) {
-        figures.calls = Math.max(figures.calls, (await attempt(browser, bare, act, NEVER)).calls);
+        figures.calls = Math.max(figures.calls, (await attempt(first!, bare, act, NEVER)).calls);
       }
+      await bare.close();
       const faults = Array.from({ length: figures.calls }, (_, at) =>
         ERRORS.map((error) => ({ call: at + 1, error })),
       ).flat();
-      for (const fault of sample(faults, SCALE)) {
-        const { said, problem } = await attempt(browser, bare, act, fault);
-        figures.faults++;
-        figures[said]++;
-        if (problem) problems.push(`${fault.error} at call ${fault.call}, ${said}: ${problem}`);
-      }
+      const left = sample(faults, SCALE);
+      await Promise.all(
+        browsers.map(async (browser) => {
+          const own = await browser.openSilent();
+          for (let fault = left.shift(); fault; fault = left.shift()) {
+            const { said, problem } = await attempt(browser, own, act, fault);
+            figures.faults++;
+            figures[said]++;
+            if (problem) problems.push(`${fault.error} at call ${fault.call}, ${said}: ${problem}`);
+          }
+        }),
+      );
       printFigures({ act: act.name, ...figures });
       expect(problems).toEqual([]);
     } finally {
-      await browser.close();
+      for (const browser of browsers) await browser.close();
     }
   });
 }
