@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Chromium } from '../e2e/chromium';
 import type { Bench } from './pages/bench';
 import type { ListBench } from './pages/list';
@@ -10,9 +12,20 @@ declare const bench: object;
 export interface Place {
   build: string;
   profile: string;
+  /** Whether the extension's own background starts with the browser; else one that does nothing. */
+  isAwake?: boolean;
 }
 
 const open = new Set<Chromium>();
+
+/** What the background of a build with the bench is called, which is not at work as a rule. */
+export const OWN_BACKGROUND = 'ownBackground.js';
+
+function setBackground({ build, isAwake }: Place): void {
+  if (!existsSync(join(build, OWN_BACKGROUND))) return;
+  const script = isAwake ? `import './${OWN_BACKGROUND}';` : '';
+  writeFileSync(join(build, 'background.js'), script);
+}
 
 /** Ends what a part that failed has left open. */
 export async function closeBrowsers(): Promise<void> {
@@ -24,6 +37,7 @@ export async function withBrowser<T>(
   place: Place,
   use: (browser: Chromium) => Promise<T>,
 ): Promise<T> {
+  setBackground(place);
   const browser = await Chromium.launch(place);
   open.add(browser);
   try {

@@ -1,16 +1,19 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { OWN_BACKGROUND } from './browser';
 
 const pages = resolve('tests/bench/pages');
 const withPage = ['bench', 'list', 'emptyCold', 'yebianCold', 'sqliteCold', 'tunedCold'];
 
 /**
  * Makes of a folder a copy of the built extension with the pages of the bench in it, whose only bundle has no
- * articles. @returns the folder
+ * articles, and whose background sleeps. @returns the folder
  */
 export async function buildWithBench(folder: string, browser = 'chrome'): Promise<string> {
   cpSync(`.output/${browser}-mv3`, folder, { recursive: true });
+  renameSync(join(folder, 'background.js'), join(folder, OWN_BACKGROUND));
+  writeFileSync(join(folder, 'background.js'), '');
   const bundle = { title: 'Empty', articles: [] };
   writeFileSync(join(folder, 'bundles/empty.json'), JSON.stringify(bundle));
   writeFileSync(join(folder, 'bundles/index.json'), '[{ "name": "empty", "version": "1" }]');

@@ -17,6 +17,7 @@ const OURS = 'yebianCold';
 const pageOf: Record<SqliteName, string> = { SQLite: 'sqliteCold', 'SQLite, tuned': 'tunedCold' };
 /** The floor under the others: it searches nothing. */
 const EMPTY = 'emptyCold';
+const NO_QUERY = '';
 const { hits, none } = coldQueries;
 
 function paint(place: Place, page: string, query: string): Promise<Painted> {
@@ -46,7 +47,11 @@ export async function cold(
     const add = (key: string, { time }: Painted) => {
       if (round >= 0) times.set(key, [...(times.get(key) ?? []), [time]]);
     };
-    for (const [index, query] of queries.entries()) {
+    for (const [index, query] of inTurn([...queries, NO_QUERY], round).entries()) {
+      if (query === NO_QUERY) {
+        add(EMPTY, await paint(place, EMPTY, query));
+        continue;
+      }
       const answers = new Map<string, string[]>();
       for (const page of inTurn(pages, round + index)) {
         const answer = await paint(place, page, query);
@@ -55,7 +60,6 @@ export async function cold(
       }
       checkAnswers(query, answers, Math.min(SCREENFUL, expected.get(query)!));
     }
-    add(EMPTY, await paint(place, EMPTY, ''));
   }
   const lines = queries.flatMap((query) =>
     compare(times, query, expected.get(query)!, count, peers),

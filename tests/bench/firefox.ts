@@ -33,10 +33,13 @@ export async function inFirefox(places: Places): Promise<Line[]> {
     await goto('list');
     lines.push(...(await listing(page, COUNT)), ...(await saving(page, COUNT)));
     lines.push(await loadingInto(page, COUNT));
+    const agent = await page.evaluate(() => navigator.userAgent);
+    const [version] = /Firefox\/\d+/.exec(agent)!;
     // The goals are those of Chromium.
-    return lines.map(({ figure, yebian, peer, ratio, spread }) =>
-      line(figure.startsWith('—') ? figure : `Firefox, ${figure}`, { yebian, peer, ratio, spread }),
-    );
+    return lines.map(({ figure, yebian, peer, ratio, spread }) => {
+      const name = figure.startsWith('—') ? figure : `${version.replace('/', ' ')}, ${figure}`;
+      return line(name, { yebian, peer, ratio, spread });
+    });
   } finally {
     await firefox.close();
   }

@@ -29,7 +29,10 @@ export async function listing(page: Page, count: number): Promise<Line[]> {
         `${nameOf(count)}, order, counts and first 50 rows read: Dexie, a flag in each row, with its count`,
         'flagged',
       ),
-      growing: { of: 'Order, counts and first 50 rows read, p50', count, value: ours.p50 },
+      growing: [
+        { of: 'Order, counts and first 50 rows read, p50', count, value: ours.p50 },
+        { of: '— Dexie, a flag in each row, with its count', count, value: of('flagged').p50 },
+      ],
     },
     beside('— Dexie, orderBy().reverse().limit(50), the rows alone', 'ordered'),
     beside('— a bare get of one row', 'get'),

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { inNewBrowsers, type Place, withBrowser } from './browser';
 import { LARGEST, nameOf, SIZES, roundsOf } from './effort';
 import type { Places } from './places';
-import { comparison, type Line } from './report';
+import { alone, comparison, type Line } from './report';
 import { summarize, type Summary } from './statistics';
 import { inTurn } from './turns';
 
@@ -33,14 +33,19 @@ declare const opened: Promise<Opened>;
  */
 export async function opening(places: Places): Promise<Line[]> {
   const shelves = new Map<string, Place>([[MINIMAL, await places.minimal()]]);
-  for (const count of SIZES) shelves.set(nameOf(count), await places.listed(count));
+  for (const count of SIZES) {
+    shelves.set(nameOf(count), { ...(await places.listed(count)), isAwake: true });
+  }
   const names = [...shelves.keys()];
   // No page of the bench: the minimal extension has none.
   const warm = await inNewBrowsers([...shelves.values()], '/manifest.json', (pages) =>
     inRounds(names, ROUNDS, (index) => openIn(pages[index]!)),
   );
-  const cold = await inRounds(names, COLD_ROUNDS, (index) =>
-    withBrowser([...shelves.values()][index]!, async (browser) =>
+  // Beside them the largest once more, to tell what the background takes that starts with the browser.
+  const asleep = { ...shelves.get(nameOf(LARGEST))!, isAwake: false };
+  const started = [...shelves.values(), asleep];
+  const cold = await inRounds([...names, 'asleep'], COLD_ROUNDS, (index) =>
+    withBrowser(started[index]!, async (browser) =>
       openTab(await browser.context.newPage(), browser.url('sidepanel')),
     ),
   );
@@ -119,11 +124,12 @@ function limitFor({ n }: Summary, limit: number): number | undefined {
   return n >= 15 ? limit : undefined;
 }
 
-/** @param times - of the minimal page, and of each shelf */
+/** @param times - of the minimal page, of each shelf, and of the largest while the background sleeps */
 function compare(how: string, times: number[][][]): Line[] {
   const [minimal, ...shelves] = times.map((rounds) => summarize(rounds));
   const smallest = shelves[0]!;
-  return SIZES.map((count, index) => {
+  const asleep = shelves[SIZES.length];
+  const lines = SIZES.map((count, index): Line => {
     const summary = shelves[index]!;
     const figure = `Opening, ${how}, ${nameOf(count)} articles`;
     const compared =
@@ -142,4 +148,5 @@ function compare(how: string, times: number[][][]): Line[] {
           );
     return { ...compared, growing: { of: `Opening, ${how}, p50`, count, value: summary.p50 } };
   });
+  return asleep ? [...lines, alone('— while the background sleeps', asleep)] : lines;
 }

@@ -9,7 +9,7 @@ import { checkHits, runRounds, timesOf } from './rounds';
 
 const ROUNDS = roundsOf(3);
 /** Milliseconds that a peer may take to be filled, and to be asked. */
-const FILL_LIMIT = isQuick ? 15_000 : 30_000;
+const FILL_LIMIT = isQuick ? 15_000 : 90_000;
 const ASK_LIMIT = isQuick ? 3000 : 25_000;
 
 /** Those that are in memory are quick, and can be asked everything. */

@@ -9,7 +9,7 @@ export interface Line {
   goal: string;
   result: string;
   spread: string;
-  growing?: Growing;
+  growing?: Growing | readonly Growing[];
 }
 
 /** What a figure is over shelves of several sizes. */
@@ -146,6 +146,7 @@ function growth(lines: readonly Line[]): string[] {
   const counts = [...new Set([...all.values()].flat().map(({ count }) => count))];
   const names = counts.toSorted((a, b) => a - b).map((count) => count.toLocaleString('en'));
   const rows = [...all].map(([of, values]) => {
+    const isTelling = values[0]!.unit !== undefined || values[0]!.value >= TELLING;
     const cells = names.map((name) => {
       const at = values.find(({ count }) => count.toLocaleString('en') === name);
       return at ? withUnit(at) : '';
@@ -153,7 +154,7 @@ function growth(lines: readonly Line[]): string[] {
     const [first, last] = [values[0]!, values.at(-1)!];
     const more = (last.value - first.value) / (last.count - first.count);
     const perArticle = values.length > 1 ? perArticleOf(more, last.unit) : '';
-    return `| ${[of, ...cells, asRatio(last.value / first.value), perArticle].join(' | ')} |`;
+    return `| ${[of, ...cells, isTelling ? asRatio(last.value / first.value) : 'ticks', perArticle].join(' | ')} |`;
   });
   return [
     '',

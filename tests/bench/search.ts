@@ -86,10 +86,12 @@ async function built(places: Places, count: number): Promise<Line[]> {
         ratio: asRatio(yebian / sqlite[name]),
       }),
     ),
-    line(
-      '— articles with the text of another',
-      { yebian: `${repeated}` },
-      { text: '< 1 %', isMet: repeated < count / 100 },
+    ...(['texts', 'titles'] as const).map((of) =>
+      line(
+        `— ${of} that another article has`,
+        { yebian: `${repeated[of]}` },
+        { text: '< 1 %', isMet: repeated[of] < count / 100 },
+      ),
     ),
   ];
 }

@@ -25,8 +25,8 @@ export interface Building {
   sqlite: Record<SqliteName, number>;
   /** Why SQLite could not be filled. */
   failed?: unknown;
-  /** How many articles have the text of another. */
-  repeated: number;
+  /** How many articles have the text of another, and how many its title. */
+  repeated: { texts: number; titles: number };
 }
 
 /** Fills Yebian's shelf and SQLite's tables with the same articles. */
@@ -34,7 +34,7 @@ export async function fill(page: Page, sources: readonly MadeSource[]): Promise<
   const building: Building = {
     yebian: 0,
     sqlite: { SQLite: 0, 'SQLite, tuned': 0 },
-    repeated: 0,
+    repeated: { texts: 0, titles: 0 },
   };
   for (const source of sources) building.yebian += await call(page, 'load', source);
   await call(page, 'open', 'Yebian');

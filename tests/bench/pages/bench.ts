@@ -125,12 +125,16 @@ const bench = {
     return { added: numbers.length, time };
   },
 
-  /** How many articles have the text of another. */
-  async repeated(): Promise<number> {
+  /** How many articles have the text of another, and how many its title. */
+  async repeated(): Promise<{ texts: number; titles: number }> {
     const folding = await readFolding();
-    const texts = new Set<string>();
-    await database.articles.each((row) => void texts.add(foldArticle(row, folding).text));
-    return (await database.articles.count()) - texts.size;
+    const [texts, titles] = [new Set<string>(), new Set<string>()];
+    await database.articles.each((row) => {
+      texts.add(foldArticle(row, folding).text);
+      titles.add(folding.fold(row.title));
+    });
+    const count = await database.articles.count();
+    return { texts: count - texts.size, titles: count - titles.size };
   },
 
   count: (): Promise<number> => database.articles.count(),

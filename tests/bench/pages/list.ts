@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { browser } from 'wxt/browser';
 import type { Article } from '../../../storage/article';
+import { loadBundles } from '../../../storage/bundles';
 import { type Catalogue, readCatalogue } from '../../../storage/catalogue';
 import { readIdentity } from '../../../storage/changeMarks';
 import { database } from '../../../storage/database';
@@ -54,6 +55,7 @@ const bench = {
 
   /** Puts made articles on the shelf. */
   async fill(count: number): Promise<void> {
+    await loadBundles();
     for (const [name, articles] of makeShelf(count)) await loadMade(name, articles);
   },
 

@@ -23,6 +23,8 @@ export class RawStore {
     const request: IDBRequest<Flagged | undefined> = records.get(n);
     request.addEventListener('success', () => {
       records.put({ ...request.result, isRead: !request.result?.isRead }, n);
+      // As a mark does: else it would be asked whether it wants more.
+      transaction.commit();
     });
     await completed(transaction);
   }
@@ -31,6 +33,7 @@ export class RawStore {
   async put(record: object, n: number): Promise<void> {
     const transaction = this.#database.transaction('records', 'readwrite');
     transaction.objectStore('records').put(record, n);
+    transaction.commit();
     await completed(transaction);
   }
 

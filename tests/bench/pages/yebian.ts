@@ -2,7 +2,7 @@ import { type Ordering, readCatalogue } from '../../../storage/catalogue';
 import { order } from '../../../storage/order';
 import { mayBeSpelled } from '../../../storage/match';
 import { type Hits, TextSearch } from '../../../storage/search';
-import type { Engine, Timed } from './engine';
+import { type Engine, SCREENFUL, type Timed } from './engine';
 
 /** Yebian's own search, as its pages use it. */
 export class Yebian implements Engine {
@@ -55,11 +55,19 @@ export class Yebian implements Engine {
     return best;
   }
 
+  /** @throws if they are not in order, or do not begin with what was given out first */
   async find(typed: string): Promise<Uint32Array> {
     let found = new Uint32Array();
+    let first: Uint32Array | undefined;
     for await (const { numbers, literal } of this.answers(typed)) {
       found = numbers.slice(0, literal);
+      first ??= found.slice(0, SCREENFUL);
     }
+    const { rank } = this.ordering;
+    if (found.some((n, at) => at > 0 && rank[n]! <= rank[found[at - 1]!]!)) {
+      throw new Error(`${typed}: not in order`);
+    }
+    if (first?.some((n, at) => n !== found[at])) throw new Error(`${typed}: other first hits`);
     return found;
   }
 }
