@@ -10,7 +10,7 @@ const path = '/bench/list.html';
 const ROUNDS = roundsOf(6);
 const WARM_UP = 1;
 /** How many shelves of the largest size are filled. */
-const SHELVES = 3;
+const SHELVES = 2;
 /** What ours may be of a `bulkPut` of the rows alone. */
 const LIMIT = 1;
 const GOAL_AT = 10_000;

@@ -8,8 +8,8 @@ import { checkHits, runRounds, type Time, timesOf } from './rounds';
 import { goalFor } from './shelves';
 import type { Summary } from './statistics';
 
-/** Of 100,000 articles, a round takes a minute. */
-const roundsFor = (count: number) => roundsOf(count > 10_000 ? 3 : 5);
+/** Of 100,000 articles, a round takes a minute. @param most - rounds of them */
+const roundsFor = (count: number, most: number) => roundsOf(count > 10_000 ? most : 5);
 const warmUp = roundsOf(2) - 1;
 /** What ours may be of a bare `indexOf` over the same text. */
 const LIMIT = 2;
@@ -38,7 +38,7 @@ export async function warm(
 
 async function askAll(page: Page, count: number, peers: readonly SqliteName[]): Promise<Line[]> {
   const { expected, accuracyOf } = await checkHits(page, queries);
-  const rounds = roundsFor(count);
+  const rounds = roundsFor(count, 3);
   const measured = await runRounds(page, queries, { rounds, warmUp, expected });
   const isLargest = count === LARGEST;
   const of = (time: Time) => timesOf(measured, 'Yebian', time);
@@ -95,7 +95,7 @@ async function typing(page: Page, count: number, peers: readonly SqliteName[]): 
     [...typed].map((_, at, characters) => characters.slice(0, at + 1).join('')),
   );
   const { expected, accuracyOf } = await checkHits(page, [...new Set(prefixes)]);
-  const rounds = roundsFor(count);
+  const rounds = roundsFor(count, 2);
   const measured = await runRounds(page, prefixes, { rounds, warmUp, expected });
   const [all, first] = [timesOf(measured, 'Yebian', 'all'), timesOf(measured, 'Yebian', 'first')];
   const floor = timesOf(measured, 'indexOf', 'all');
