@@ -10,6 +10,7 @@ export default defineConfig({
     restoreMocks: true,
     // To prepare each file by itself would take longer than a third of the tests.
     isolate: false,
+    maxWorkers: '100%',
     // A machine may be busy; no test measures time.
     testTimeout: 60_000,
   },

@@ -3,6 +3,13 @@ import { defineConfig } from '@playwright/test';
 /** These mostly wait: until the reader loses patience, and for Firefox. */
 const WAITING = ['rescue.spec.ts', '*irefox.spec.ts'];
 
+const faults = {
+  testDir: '../faults',
+  testMatch: '*.spec.ts',
+  timeout: 3_600_000,
+  workers: 1,
+};
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
@@ -16,13 +23,8 @@ export default defineConfig({
   projects: [
     { name: 'tests', testMatch: '*.spec.ts', testIgnore: WAITING, workers: 1 },
     { name: 'waiting', testMatch: WAITING, workers: 1 },
-    {
-      name: 'faults',
-      testDir: '../faults',
-      testMatch: '*.spec.ts',
-      timeout: 3_600_000,
-      workers: 1,
-    },
+    { name: 'faults', ...faults, grepInvert: /Firefox/ },
+    { name: 'faultsBeside', ...faults, grep: /Firefox/ },
     { name: 'screenshots', testMatch: 'screenshots.ts', workers: 1 },
   ],
 });
