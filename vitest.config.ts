@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
-    // To prepare each file by itself would take longer than a third of the tests.
+    // Each file in a context of its own would take half as long again.
     isolate: false,
     maxWorkers: '100%',
     // A machine may be busy; no test measures time.

@@ -36,7 +36,7 @@ export async function readSimplified(): Promise<Map<string, string>> {
 
 /**
  * The syllables of pinyin, without tones and as they are typed, of each character by its code; with holes. What is
- * read alike has one list: one for each would be 3 MB.
+ * read alike shares one list, which leaves 2 MB less in memory.
  */
 export async function readReadings(): Promise<string[][]> {
   const [first, initials, finals, layers]: StoredReadings =

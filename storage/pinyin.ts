@@ -40,10 +40,11 @@ export class Pinyin {
    */
   find(letters: string, text: string, from = 0): Span | undefined {
     const code = letters.charCodeAt(0);
+    const bit = bitOf(code);
     if (this.#failed.size > 0) this.#failed.clear();
     for (let start = from; start < text.length; start++) {
       const unit = text.charCodeAt(start);
-      if (unit !== code && !(this.#initials[unit]! & bitOf(code))) continue;
+      if (unit !== code && (this.#initials[unit]! & bit) === 0) continue;
       const end = this.#match(letters, 0, text, start, false);
       if (end !== undefined) return { start, end };
     }

@@ -42,6 +42,8 @@ export async function fill(page: Page, sources: readonly MadeSource[]): Promise<
 
   const count = sources.reduce((sum, source) => sum + source.count, 0);
   building.repeated = await call(page, 'repeated');
+  const { texts } = building.repeated;
+  assert.ok(texts < count / 100, `${texts} of ${count} texts occur twice`);
   try {
     for (const name of sqliteNames) building.sqlite[name] = await fillSqlite(page, name, count);
   } catch (error) {

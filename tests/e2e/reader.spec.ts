@@ -197,6 +197,14 @@ test.describe('on the shelf of the build', () => {
       await expect.poll(() => background(at)).not.toBe(light);
       await expect.poll(() => heights(at)).toBeLessThan(before / 2);
     }
+    // Rows of which nothing else has changed know what to do as well.
+    await articles(other).first().locator('.title').click();
+    await expect(other.locator('article.open')).toHaveCount(1);
+    await articles(other).first().getByRole('button', { name: 'Starred', exact: true }).click();
+    await expect(tab(other, 'Starred')).toHaveText('Starred 1');
+    await expect(tab(other, 'Unread')).toHaveText('Unread 10');
+    await articles(other).first().getByRole('button', { name: 'Starred', exact: true }).click();
+    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
     await page.reload();
     await expect(articles(page)).toHaveCount(10);
     expect(await background(page)).not.toBe(light);

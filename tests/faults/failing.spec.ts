@@ -83,22 +83,20 @@ for (const act of acts) {
     const figures = { calls: 0, faults: 0, done: 0, failed: 0, nothing: 0 };
     const problems: string[] = [];
     try {
-      const [first] = browsers;
-      const bare = await first!.openSilent();
+      const bare = await Promise.all(browsers.map((browser) => browser.openSilent()));
       // Sometimes it is the background that does most of it.
       for (let time = 0; time < 3; time++) {
-        figures.calls = Math.max(figures.calls, (await attempt(first!, bare, act, NEVER)).calls);
+        const { calls } = await attempt(browsers[0]!, bare[0]!, act, NEVER);
+        figures.calls = Math.max(figures.calls, calls);
       }
-      await bare.close();
       const faults = Array.from({ length: figures.calls }, (_, at) =>
         ERRORS.map((error) => ({ call: at + 1, error })),
       ).flat();
       const left = sample(faults, SCALE);
       await Promise.all(
-        browsers.map(async (browser) => {
-          const own = await browser.openSilent();
+        browsers.map(async (browser, at) => {
           for (let fault = left.shift(); fault; fault = left.shift()) {
-            const { said, problem } = await attempt(browser, own, act, fault);
+            const { said, problem } = await attempt(browser, bare[at]!, act, fault);
             figures.faults++;
             figures[said]++;
             if (problem) problems.push(`${fault.error} at call ${fault.call}, ${said}: ${problem}`);
