@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { bundleFiles } from './scripts/bundles';
+import { groups } from './scripts/chunks';
 import { dictionaryFiles } from './scripts/dictionaries';
 import { localeFile } from './scripts/locales';
 
@@ -16,35 +17,6 @@ const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
   'trusted-types dompurify', // which makes of HTML what can be shown of it
 ].join('; ');
-
-/** Whether a module is one of `names` in a folder. */
-const isOneOf = (folder: string, names: string) => (id: string) =>
-  new RegExp(`/${folder}/(?:${names.replaceAll(' ', '|')})\\.tsx?$`).test(id);
-
-/** What the background and every page open with. */
-const isForShelf = (id: string) =>
-  /\/dexie\/|\/wxt\/dist\/browser|virtual:wxt-(?:html-)?plugins|\/toolbar\//.test(id) ||
-  isOneOf(
-    'storage',
-    'article bitmap catalogue database marks passesMarks segment settings shelf webAddress',
-  )(id);
-/** What pages alone open with. */
-const isForPages = isOneOf('storage', 'bitmapSets headings keepSettings live order place sources');
-/** What pages load when it is needed. */
-const isForLater = isOneOf(
-  'storage',
-  'backup changeMarks csv decode exportBackup exportList feed feedError feedItem importFile journal json markdown markHistory markTimes memory mergeBackup openSearch openShelf plainText planMerge readable reconcile replaceSource rescue resetShelf saveJournal saveMarks setMarks sourceNumbers steps tags write',
-);
-const isComponentForLater = isOneOf(
-  'components',
-  'ArticleDetails Chips Choice download Empty EmptyState FileItems Filters harmlessHtml KeySheet later MarkChoices MenuItem MergeQuestion Notices OpenFailed Paragraphs PassedWatch refusal RichContent runTask SettingsForm ShelfNotice SortChoice TaskToast Toast useTask onClicks',
-);
-const isShownLater = (id: string) => isComponentForLater(id) || /\/(?:later|rich)\.css/.test(id);
-const isForReader = (id: string) =>
-  /\/node_modules\/(?:preact|lucide-preact|@tanstack)\/|\/entrypoints\/page\//.test(id) ||
-  isForPages(id) ||
-  (/\/components\//.test(id) && !isShownLater(id));
-const isForSearch = (id: string) => /\/storage\//.test(id) && !isForPages(id) && !isForLater(id);
 
 export default defineConfig({
   // Every import is written out, so that a reader sees where a name comes from.
@@ -67,16 +39,9 @@ export default defineConfig({
         polyfill: false,
         resolveDependencies: (_file, names, { hostType }) => (hostType === 'html' ? names : []),
       },
-      // Three files in place of many: what all open with, what pages do, and what searches and loads.
       rolldownOptions: {
         output: {
-          codeSplitting: {
-            groups: [
-              { name: 'shelf', test: isForShelf, priority: 2 },
-              { name: 'reader', test: isForReader, priority: 1 },
-              { name: 'search', test: isForSearch },
-            ],
-          },
+          codeSplitting: { groups },
         },
       },
       // An inlined asset would be a data: URL, which the policy forbids.

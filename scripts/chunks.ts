@@ -1,0 +1,42 @@
+// Which script of the build a module goes into: it follows from who imports it.
+
+/** What the bundler knows of the modules. */
+interface Graph {
+  getModuleInfo(id: string): { isEntry: boolean; importers: readonly string[] } | null;
+}
+
+/**
+ * The scripts that modules are put together in: `shelf` is what the background opens with and a page does as well,
+ * `reader` what pages alone open with, `search` what the background alone does, which may import nothing later:
+ * pages load that when something is searched or loaded. All else is cut by the bundler.
+ */
+export const groups = (['shelf', 'reader', 'search'] as const).map((name, place, { length }) => ({
+  debugName: name,
+  // What a module imports goes with it, unless it belongs to a group before.
+  priority: length - place,
+  name: (id: string, graph: Graph) => (groupOf(id, graph) === name ? name : null),
+}));
+
+/** Vite has every module import it that imports another later, also where a browser's build leaves that out. */
+const VITES_HELPER = '\0vite/preload-helper.js';
+
+function groupOf(id: string, graph: Graph) {
+  if (id === VITES_HELPER) return undefined;
+  const entries = [...entriesOf(id, graph, new Set())];
+  const pages = entries.filter((entry) => entry.endsWith('.html'));
+  if (pages.length === entries.length) return pages.length > 1 ? 'reader' : undefined;
+  if (pages.length > 0) return 'shelf';
+  // What says when it starts stays with it.
+  return id.includes('/storage/') ? 'search' : undefined;
+}
+
+/** The entries, pages and the background, from which static imports lead to a module. */
+function entriesOf(id: string, graph: Graph, seen: Set<string>): Set<string> {
+  const info = graph.getModuleInfo(id);
+  if (!info || seen.has(id)) return new Set();
+  seen.add(id);
+  return info.importers.reduce(
+    (entries, importer) => entries.union(entriesOf(importer, graph, seen)),
+    new Set(info.isEntry ? [id] : []),
+  );
+}
