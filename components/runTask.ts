@@ -1,4 +1,4 @@
-import type { Work } from '../storage/load';
+import type { Work } from '../storage/steps';
 import type { MergeCounts } from '../storage/mergeBackup';
 import type { Undo } from '../storage/undo';
 import { download } from './download';

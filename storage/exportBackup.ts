@@ -4,12 +4,13 @@ import { database, type Source } from './database';
 import { FeedError } from './feedError';
 import { FEED_VERSION, feedItem } from './feedItem';
 import { placeOf, type SourceMarks } from './journal';
-import { partsOf, type Work } from './load';
+import { partsOf } from './load';
 import { readAllMarks, sourceAt, timesOf } from './markTimes';
 import { type Marks, readMarks } from './marks';
 import { readSettings } from './settings';
 import { readArticles } from './shelf';
 import { sourceNumbers } from './sourceNumbers';
+import type { Work } from './steps';
 
 /**
  * Writes all that the reader has into one file: sources, articles, marks and settings.

@@ -3,10 +3,11 @@ import { hasBit } from './bitmap';
 import { csvColumns, csvLine } from './csv';
 import type { Source } from './database';
 import { dayText, FEED_VERSION, feedItem } from './feedItem';
-import { partsOf, type Work } from './load';
+import { partsOf } from './load';
 import { markdownArticle, markdownText } from './markdown';
 import type { Marks } from './marks';
 import { readArticles } from './shelf';
+import type { Work } from './steps';
 
 export type ListFormat = 'feed' | 'markdown' | 'csv';
 

@@ -3,7 +3,7 @@ import { decode } from './decode';
 import { type Feed, toFeed } from './feed';
 import { FeedError } from './feedError';
 import { readJson } from './json';
-import type { Work } from './load';
+import type { Work } from './steps';
 import { countMerge, mergeBackup, type MergeCounts } from './mergeBackup';
 import { replaceSource } from './replaceSource';
 import { inTurns, type Steps, within } from './steps';

@@ -12,6 +12,7 @@ import {
   updateColumns,
   updateTexts,
 } from './segment';
+import type { Work } from './steps';
 
 /**
  * What a load changes.
@@ -21,13 +22,6 @@ import {
 export function shelfTables(kept?: SourceMarks): Table[] {
   const { sources, articles, keys, columns, texts, tags, marks, identity } = database;
   return [sources, articles, keys, columns, texts, tags, ...(kept ? [marks, identity] : [])];
-}
-
-/** How a long load tells how far it is, and how it is stopped. */
-export interface Work {
-  /** @param share - of what is to be done, from 0 to 1 */
-  onProgress?(share: number): void;
-  signal?: AbortSignal;
 }
 
 /** How many articles are dealt with before others get a turn. */

@@ -3,7 +3,7 @@ import type { Backup } from './backup';
 import { changeMarks, readIdentity } from './changeMarks';
 import { database, type Identity, type Source } from './database';
 import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from './journal';
-import { byAge, drop, place, prepare, type Prepared, type Work } from './load';
+import { byAge, drop, place, prepare, type Prepared } from './load';
 import { readAllMarks } from './markTimes';
 import type { MarkChange } from './marks';
 import {
@@ -17,6 +17,7 @@ import { addToJournal, alone, noteShelf, reconcile } from './reconcile';
 import { saveSettings } from './keepSettings';
 import { readSettings, type Settings } from './settings';
 import { checkId } from './sources';
+import type { Work } from './steps';
 import type { Undo } from './undo';
 import { whileLoading, write } from './write';
 

@@ -1,11 +1,12 @@
 import type { Article, NewArticle } from './article';
 import { readCatalogue } from './catalogue';
 import { database, type NewSource, type Source } from './database';
-import { place, prepare, readKept, restoreKept, shelfTables, type Work } from './load';
+import { place, prepare, readKept, restoreKept, shelfTables } from './load';
 import { noteShelf } from './reconcile';
 import { readArticles } from './shelf';
 import { sourceNumbers } from './sourceNumbers';
 import { checkId } from './sources';
+import type { Work } from './steps';
 import type { Undo } from './undo';
 import { whileLoading, write } from './write';
 

@@ -1,4 +1,9 @@
-import type { Work } from './load';
+/** How long work tells how far it is, and how it is stopped. */
+export interface Work {
+  /** @param share - of what is to be done, from 0 to 1 */
+  onProgress?(share: number): void;
+  signal?: AbortSignal;
+}
 
 /** Long work in steps of a few milliseconds; each tells its share of what is to be done, from 0 to 1. */
 export type Steps<T> = Generator<number, T, void>;
