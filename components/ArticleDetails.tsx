@@ -1,6 +1,6 @@
 import { ArrowUpRight, Search } from 'lucide-preact';
-import { type Article, type ArticleLink, type ArticleText, linkOf } from '../storage/article';
-import type { Highlighter } from '../storage/highlighter';
+import { type Article, type ArticleLink, type ArticleText, linkOf } from '../storage/shelf/article';
+import type { Highlighter } from '../storage/search/highlighter';
 import type { ArticleActions, Where } from './ArticleRow';
 import { Highlighted } from './Highlighted';
 import { lazy } from './lazy';

@@ -1,10 +1,10 @@
 import { defaultRangeExtractor, type VirtualItem, type Virtualizer } from '@tanstack/virtual-core';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import type { Catalogue, Ordering } from '../storage/catalogue';
-import type { Anchor } from '../storage/place';
-import { NO_DAY } from '../storage/segment';
-import type { Settings } from '../storage/settings';
+import type { Catalogue, Ordering } from '../storage/shelf/catalogue';
+import type { Anchor } from '../storage/settings/place';
+import { NO_DAY } from '../storage/shelf/segment';
+import type { Settings } from '../storage/settings/settings';
 import {
   type ArticleActions,
   ArticleRow,

@@ -1,8 +1,8 @@
 import { Check, Star } from 'lucide-preact';
 import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { type Article, textIn } from '../storage/article';
-import type { Highlighter } from '../storage/highlighter';
+import { type Article, textIn } from '../storage/shelf/article';
+import type { Highlighter } from '../storage/search/highlighter';
 import { Highlighted } from './Highlighted';
 import { lazy } from './lazy';
 import { t } from './message';

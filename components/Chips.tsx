@@ -1,5 +1,5 @@
 import { X } from 'lucide-preact';
-import type { Source } from '../storage/database';
+import type { Source } from '../storage/shelf/database';
 import { t } from './message';
 import type { List } from './useMembers';
 

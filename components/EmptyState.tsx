@@ -1,4 +1,4 @@
-import type { Counts } from '../storage/catalogue';
+import type { Counts } from '../storage/shelf/catalogue';
 import { Empty } from './Empty';
 import { t } from './message';
 import { tabNames } from './Tabs';

@@ -1,5 +1,5 @@
 import type { TargetedEvent } from 'preact';
-import type { ExportedList, ListFormat } from '../storage/exportList';
+import type { ExportedList, ListFormat } from '../storage/files/exportList';
 import { MenuItem } from './MenuItem';
 import { t } from './message';
 import type { Task } from './task';

@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-preact';
 import type { TargetedMouseEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Catalogue } from '../storage/catalogue';
-import type { Source } from '../storage/database';
-import type { Marks } from '../storage/marks';
-import { type Count, countSources } from '../storage/sources';
+import type { Catalogue } from '../storage/shelf/catalogue';
+import type { Source } from '../storage/shelf/database';
+import type { Marks } from '../storage/shelf/marks';
+import { type Count, countSources } from '../storage/shelf/sources';
 import { MenuItem } from './MenuItem';
 import { t } from './message';
 import type { Task } from './task';

@@ -1,6 +1,6 @@
 import { ArrowDownWideNarrow, PanelRightOpen } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
-import type { Counts, Sort } from '../storage/catalogue';
+import type { Counts, Sort } from '../storage/shelf/catalogue';
 import { lazy } from './lazy';
 import { Menu } from './Menu';
 import { t } from './message';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../storage/catalogue';
+import type { Catalogue } from '../storage/shelf/catalogue';
 import { MenuItem } from './MenuItem';
 import { t } from './message';
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { MergeCounts } from '../storage/mergeBackup';
+import type { MergeCounts } from '../storage/files/mergeBackup';
 import { t } from './message';
 
 interface MergeQuestionProps {

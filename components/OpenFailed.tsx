@@ -1,5 +1,5 @@
 import { Empty } from './Empty';
-import { NEWER_SCHEMA } from '../storage/database';
+import { NEWER_SCHEMA } from '../storage/shelf/database';
 import { reasonOf, t } from './message';
 
 /** Says why the shelf could not be opened, and what to do. */

@@ -1,8 +1,8 @@
 import { CheckCheck } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { hasBit } from '../storage/bitmap';
-import type { Place } from '../storage/place';
-import { type Settings, shownLanguage } from '../storage/settings';
+import { hasBit } from '../storage/shelf/bitmap';
+import type { Place } from '../storage/settings/place';
+import { type Settings, shownLanguage } from '../storage/settings/settings';
 import { ArticleList, type FocusRequest } from './ArticleList';
 import { type ArticleActions, ArticleDetails, type Where } from './ArticleRow';
 import { commandsFor, nearest } from './commands';

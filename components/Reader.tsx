@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { Counts } from '../storage/catalogue';
+import type { Counts } from '../storage/shelf/catalogue';
 import type { Where } from './ArticleRow';
 import { lazy } from './lazy';
 import { t } from './message';

@@ -1,5 +1,5 @@
-import type { ExportedList } from '../storage/exportList';
-import type { Settings } from '../storage/settings';
+import type { ExportedList } from '../storage/files/exportList';
+import type { Settings } from '../storage/settings/settings';
 import { Choice } from './Choice';
 import { FileItems } from './FileItems';
 import { MenuItem } from './MenuItem';

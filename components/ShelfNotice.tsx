@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CLOSED_EVENT } from '../storage/database';
-import type { Restored } from '../storage/reconcile';
-import type { MemoryReason } from '../storage/rescue';
+import { CLOSED_EVENT } from '../storage/shelf/database';
+import type { Restored } from '../storage/marks/reconcile';
+import type { MemoryReason } from '../storage/opening/rescue';
 import { reasonOf, t } from './message';
 import { Toast } from './Toast';
 
@@ -60,7 +60,7 @@ function MemoryNotice({ reason, onDismiss }: MemoryNoticeProps) {
   const [isResetting, setResetting] = useState(false);
   const [problem, setProblem] = useState<string>();
   function reset() {
-    import('../storage/resetShelf')
+    import('../storage/opening/resetShelf')
       .then((module) => module.resetShelf())
       .then(reload)
       .catch((error: unknown) => setProblem(t('resetFailed', [reasonOf(error)])));

@@ -1,4 +1,4 @@
-import type { Sort } from '../storage/catalogue';
+import type { Sort } from '../storage/shelf/catalogue';
 import { Choice } from './Choice';
 import { t } from './message';
 import { sortNames } from './sortNames';

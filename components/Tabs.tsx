@@ -1,4 +1,4 @@
-import type { Counts, Tab } from '../storage/catalogue';
+import type { Counts, Tab } from '../storage/shelf/catalogue';
 import { t } from './message';
 
 const tabs: readonly Tab[] = ['unread', 'all', 'starred'];

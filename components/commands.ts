@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { linkOf, textIn } from '../storage/article';
-import { readArticles } from '../storage/shelf';
+import { linkOf, textIn } from '../storage/shelf/article';
+import { readArticles } from '../storage/shelf/shelf';
 import type { ArticleActions, Where } from './ArticleRow';
 import type { Command } from './keys';
 import { pageThrough } from './pageThrough';

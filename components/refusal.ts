@@ -1,5 +1,5 @@
-import type { FeedError } from '../storage/feedError';
-import { readable } from '../storage/readable';
+import type { FeedError } from '../storage/formats/feedError';
+import { readable } from '../storage/text/readable';
 import { reasonOf, t } from './message';
 
 /** What is wrong with a file, by what `FeedError` says of it. */

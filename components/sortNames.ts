@@ -1,4 +1,4 @@
-import type { Sort } from '../storage/catalogue';
+import type { Sort } from '../storage/shelf/catalogue';
 import { t } from './message';
 
 export const sortNames: Record<Sort, string> = {

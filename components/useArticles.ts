@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Article } from '../storage/article';
-import type { Catalogue } from '../storage/catalogue';
-import { readArticles } from '../storage/shelf';
+import type { Article } from '../storage/shelf/article';
+import type { Catalogue } from '../storage/shelf/catalogue';
+import { readArticles } from '../storage/shelf/shelf';
 import type { OnFailure } from './useProblem';
 
 /** How many rows may be kept that are not asked for any more. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { NO_DAY } from '../storage/segment';
+import { NO_DAY } from '../storage/shelf/segment';
 import { interfaceLanguage, t } from './message';
 
 /** Names days (since 1970-01-01) in the interface's language; empty during the first paint. */

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { type Bitmap, intersection } from '../storage/bitmap';
-import type { Catalogue } from '../storage/catalogue';
-import { articlesOf } from '../storage/sources';
-import type { TagIndex } from '../storage/tags';
+import { type Bitmap, intersection } from '../storage/shelf/bitmap';
+import type { Catalogue } from '../storage/shelf/catalogue';
+import { articlesOf } from '../storage/shelf/sources';
+import type { TagIndex } from '../storage/shelf/tags';
 import type { List } from './useMembers';
 import type { OnFailure } from './useProblem';
 
@@ -19,7 +19,7 @@ export function useTags(catalogue: Catalogue, isNeeded: boolean, onFailure: OnFa
   useEffect(() => {
     if (!isAsked && !isNeeded) return;
     let isLatest = true;
-    import('../storage/tags')
+    import('../storage/shelf/tags')
       .then(({ TagIndex: tags }) => tags.read())
       .then((read) => isLatest && setIndex(read))
       .catch(onFailure);

@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { Bitmap } from '../storage/bitmap';
-import { listed } from '../storage/bitmapSets';
-import { type Counts, countTabs, type Ordering } from '../storage/catalogue';
-import { order } from '../storage/order';
-import { passesMarks } from '../storage/passesMarks';
-import { headingDays } from '../storage/headings';
+import type { Bitmap } from '../storage/shelf/bitmap';
+import { listed } from '../storage/shelf/bitmapSets';
+import { type Counts, countTabs, type Ordering } from '../storage/shelf/catalogue';
+import { order } from '../storage/shelf/order';
+import { passesMarks } from '../storage/search/passesMarks';
+import { headingDays } from '../storage/shelf/headings';
 import { type Found, useHits } from './useHits';
 import { type Kept, useMembers, type View } from './useMembers';
 import type { OnFailure } from './useProblem';

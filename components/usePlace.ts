@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { type Place, readPlace } from '../storage/place';
+import { type Place, readPlace } from '../storage/settings/place';
 import { ArticleDetails } from './ArticleRow';
 import { PATIENCE_MS } from './patience';
 import type { Loaded } from './useLive';

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
-import { saveSettings, watchSettings } from '../storage/keepSettings';
-import { defaultSettings, readSettings, type Settings } from '../storage/settings';
+import { saveSettings, watchSettings } from '../storage/settings/keepSettings';
+import { defaultSettings, readSettings, type Settings } from '../storage/settings/settings';
 import { PATIENCE_MS } from './patience';
 import type { OnFailure } from './useProblem';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MergeCounts } from '../storage/mergeBackup';
+import type { MergeCounts } from '../storage/files/mergeBackup';
 import { reasonOf, t } from './message';
 import { nameOf, type Outcome, runTask } from './runTask';
 import type { Task } from './task';

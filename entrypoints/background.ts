@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { loadBundles } from '../storage/bundles';
-import { readCounts } from '../storage/shelf';
+import { loadBundles } from '../storage/sources/bundles';
+import { readCounts } from '../storage/shelf/shelf';
 import { addSuggestions } from './addressBar/addressBar';
 import { showUnread } from './toolbar/badge';
 import { addSidebarMenu, openSidebar } from './toolbar/sidebar';
@@ -37,6 +37,6 @@ async function loadOrRescue(): Promise<void> {
   try {
     await loadBundles();
   } catch (error) {
-    await (await import('../storage/rescue')).rescue(error, 0);
+    await (await import('../storage/opening/rescue')).rescue(error, 0);
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pinyin } from 'pinyin-pro';
-import { type StoredReadings, type StoredSimplified } from '../storage/dictionaries';
+import { type StoredReadings, type StoredSimplified } from '../storage/text/dictionaries';
 
 /** The files that the extension reads. */
 export function dictionaryFiles(): { relativeDest: string; contents: string }[] {

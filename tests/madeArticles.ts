@@ -1,5 +1,5 @@
 // Articles made from a seed, the same in every run, for tests and for the bench.
-import type { NewArticle } from '../storage/article';
+import type { NewArticle } from '../storage/shelf/article';
 
 const chinese =
   `训练 推理 模型 低精度 注意力 机制 强化学习 奖励 策略 梯度 优化器 学习率 收敛 损失 函数 数据集 清洗 去重 合成 蒸馏

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { endSession, type Suggestion, suggest } from '../../storage/suggestions';
-import { isWebAddress } from '../../storage/webAddress';
+import { endSession, type Suggestion, suggest } from '../../storage/search/suggestions';
+import { isWebAddress } from '../../storage/text/webAddress';
 import { describe } from './describe';
 
 type Disposition = `${Parameters<

@@ -1,5 +1,5 @@
-import type { TextPart } from '../../storage/highlighter';
-import type { Suggestion } from '../../storage/suggestions';
+import type { TextPart } from '../../storage/search/highlighter';
+import type { Suggestion } from '../../storage/search/suggestions';
 
 /** How much of the text below a title fits the line as well, in UTF-16 units. */
 const SNIPPET_LENGTH = 80;

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { isWebAddress } from '../../storage/webAddress';
+import { isWebAddress } from '../../storage/text/webAddress';
 
 /**
  * Opens a link in a new tab right of the current one, in front of it or in the background.

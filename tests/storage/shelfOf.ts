@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser';
-import type { NewArticle } from '../../storage/article';
-import { readCatalogue, type Sort } from '../../storage/catalogue';
-import { order } from '../../storage/order';
-import { database } from '../../storage/database';
-import { readFolding } from '../../storage/folding';
-import { Highlighter } from '../../storage/highlighter';
-import { parseQuery, type Query } from '../../storage/query';
-import { type Hits, TextSearch } from '../../storage/search';
-import { readArticles } from '../../storage/shelf';
+import type { NewArticle } from '../../storage/shelf/article';
+import { readCatalogue, type Sort } from '../../storage/shelf/catalogue';
+import { order } from '../../storage/shelf/order';
+import { database } from '../../storage/shelf/database';
+import { readFolding } from '../../storage/text/folding';
+import { Highlighter } from '../../storage/search/highlighter';
+import { parseQuery, type Query } from '../../storage/search/query';
+import { type Hits, TextSearch } from '../../storage/search/search';
+import { readArticles } from '../../storage/shelf/shelf';
 
 /** Deletes the database, as a browser does that finds it damaged. */
 export async function loseDatabase(): Promise<void> {

@@ -1,6 +1,6 @@
-import type { Article } from '../../../storage/article';
-import { database } from '../../../storage/database';
-import { readFolding } from '../../../storage/folding';
+import type { Article } from '../../../storage/shelf/article';
+import { database } from '../../../storage/shelf/database';
+import { readFolding } from '../../../storage/text/folding';
 import { makeArticles } from '../../madeArticles';
 import { Bigrams, RowScan } from './dexiePeers';
 import type { Engine, FilledEngine, Timed } from './engine';

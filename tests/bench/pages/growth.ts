@@ -1,6 +1,6 @@
-import type { Article } from '../../../storage/article';
-import { type Folding, readFolding } from '../../../storage/folding';
-import { loadSource } from '../../../storage/load';
+import type { Article } from '../../../storage/shelf/article';
+import { type Folding, readFolding } from '../../../storage/text/folding';
+import { loadSource } from '../../../storage/sources/load';
 import {
   type Columns,
   type SegmentEntry,
@@ -8,7 +8,7 @@ import {
   type Texts,
   updateColumns,
   updateTexts,
-} from '../../../storage/segment';
+} from '../../../storage/shelf/segment';
 import { makeArticles } from '../../madeArticles';
 import { foldArticle } from './rows';
 

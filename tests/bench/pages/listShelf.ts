@@ -1,4 +1,4 @@
-import type { NewArticle } from '../../../storage/article';
+import type { NewArticle } from '../../../storage/shelf/article';
 import { makeArticles, seeded } from '../../madeArticles';
 
 const SOURCES = 5;

@@ -1,10 +1,10 @@
 import Dexie, { type Table } from 'dexie';
-import type { Article } from '../../../storage/article';
-import { countTabs, readCatalogue } from '../../../storage/catalogue';
-import { database } from '../../../storage/database';
-import { readMarks } from '../../../storage/marks';
-import { order } from '../../../storage/order';
-import { readArticles } from '../../../storage/shelf';
+import type { Article } from '../../../storage/shelf/article';
+import { countTabs, readCatalogue } from '../../../storage/shelf/catalogue';
+import { database } from '../../../storage/shelf/database';
+import { readMarks } from '../../../storage/shelf/marks';
+import { order } from '../../../storage/shelf/order';
+import { readArticles } from '../../../storage/shelf/shelf';
 import { SCREENFUL } from './engine';
 import { inTurn } from '../turns';
 import { RawStore } from './rawStore';

@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import type { Article } from '../../../storage/article';
+import type { Article } from '../../../storage/shelf/article';
 import { makeArticles } from '../../madeArticles';
 import { inTurn } from '../turns';
 import { loadMade } from './growth';

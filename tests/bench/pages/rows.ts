@@ -1,6 +1,6 @@
-import type { Article } from '../../../storage/article';
-import type { Folding } from '../../../storage/folding';
-import { searchableText } from '../../../storage/segment';
+import type { Article } from '../../../storage/shelf/article';
+import type { Folding } from '../../../storage/text/folding';
+import { searchableText } from '../../../storage/shelf/segment';
 
 /** An article's number, and all that is searched of it, folded. */
 export interface FoldedArticle {

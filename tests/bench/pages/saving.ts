@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
-import { readIdentity } from '../../../storage/changeMarks';
-import { database } from '../../../storage/database';
-import { readJournal } from '../../../storage/journal';
-import { alone, reconcile } from '../../../storage/reconcile';
-import { setMarks } from '../../../storage/setMarks';
-import { readArticles } from '../../../storage/shelf';
+import { readIdentity } from '../../../storage/marks/changeMarks';
+import { database } from '../../../storage/shelf/database';
+import { readJournal } from '../../../storage/marks/journal';
+import { alone, reconcile } from '../../../storage/marks/reconcile';
+import { setMarks } from '../../../storage/marks/setMarks';
+import { readArticles } from '../../../storage/shelf/shelf';
 import { inTurn } from '../turns';
 import { RawStore } from './rawStore';
 

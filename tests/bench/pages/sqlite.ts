@@ -1,4 +1,4 @@
-import type { Article } from '../../../storage/article';
+import type { Article } from '../../../storage/shelf/article';
 import type { Engine, Timed } from './engine';
 import type { SetupName } from './sqliteSetups';
 import type { SqliteMethods } from './sqliteWorker';

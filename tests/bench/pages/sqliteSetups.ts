@@ -1,4 +1,4 @@
-import type { Article } from '../../../storage/article';
+import type { Article } from '../../../storage/shelf/article';
 import { SCREENFUL } from './engine';
 
 /** An SQL statement and what it is bound to. */

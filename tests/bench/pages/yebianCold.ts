@@ -1,4 +1,4 @@
-import { readArticles } from '../../../storage/shelf';
+import { readArticles } from '../../../storage/shelf/shelf';
 import { SCREENFUL } from './engine';
 import { answerAtOnce } from './paint';
 import { Yebian } from './yebian';

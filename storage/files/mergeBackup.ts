@@ -1,0 +1,252 @@
+import type { NewArticle } from '../shelf/article';
+import type { Backup } from '../formats/backup';
+import { changeMarks, readIdentity } from '../marks/changeMarks';
+import { database, type Identity, type Source } from '../shelf/database';
+import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from '../marks/journal';
+import { byAge, drop, place, prepare, type Prepared } from '../sources/load';
+import { readAllMarks } from '../marks/markTimes';
+import type { MarkChange } from '../shelf/marks';
+import {
+  isChange,
+  type MarkToChange,
+  planMerge,
+  settingsToChange,
+  type SourceMerge,
+} from './planMerge';
+import { addToJournal, alone, noteShelf, reconcile } from '../marks/reconcile';
+import { saveSettings } from '../settings/keepSettings';
+import { readSettings, type Settings } from '../settings/settings';
+import { checkId } from '../shelf/sources';
+import type { Work } from '../formats/steps';
+import type { Undo } from '../sources/undo';
+import { whileLoading, write } from '../shelf/write';
+
+/** How much importing a backup would change. */
+export interface MergeCounts {
+  newSources: number;
+  changedSources: number;
+  articles: number;
+  marksSet: number;
+  marksCleared: number;
+  settings: number;
+}
+
+export async function countMerge(backup: Backup): Promise<MergeCounts> {
+  const merges = await plan(backup, await readAllMarks());
+  const count = (holds: (merge: SourceMerge) => boolean) => merges.filter(holds).length;
+  const marks = merges.flatMap((merge) => merge.marks).filter(isChange);
+  return {
+    newSources: count((merge) => !isHere(merge) && merge.added.length > 0),
+    changedSources: count((merge) => isHere(merge) && merge.added.length > 0),
+    articles: merges.reduce((sum, { added }) => sum + added.length, 0),
+    marksSet: marks.filter(({ time }) => isSetAt(time)).length,
+    marksCleared: marks.filter(({ time }) => !isSetAt(time)).length,
+    settings: Object.keys(await settingsToChange(backup.settings)).length,
+  };
+}
+
+function plan(backup: Backup, kept: ReadonlyMap<string, SourceMarks>): Promise<SourceMerge[]> {
+  return database.transaction('r', database.tables, () => planMerge(backup, kept));
+}
+
+function isHere({ known }: SourceMerge): boolean {
+  return Boolean(known?.version);
+}
+
+/** Brings a journal up to the shelf that is saved; if that fails, the next page that opens does it. */
+async function tellJournal(
+  entries: readonly JournalEntry[],
+  saved: Identity | undefined,
+): Promise<void> {
+  await addToJournal(entries, saved).catch(() => undefined);
+  await noteShelf();
+}
+
+/** When a mark was cleared of which nothing was known: any other time wins over it. */
+const LONG_AGO = -1;
+
+/** What was changed of one source, for undoing it. */
+interface Merged {
+  before: Source | undefined;
+  after: Omit<Source, 'id'>;
+  added: number[];
+  marks: MergedMark[];
+}
+
+interface MergedMark extends MarkToChange {
+  /** As `placeOf` says. */
+  place: string;
+  /** The article's number; undefined if it has none, as it is not here and the mark is cleared. */
+  n: number | undefined;
+}
+
+/**
+ * Brings what a backup has to the shelf: all of it or nothing.
+ *
+ * @throws what `work.signal` was aborted with; then nothing has changed
+ */
+export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo> {
+  const before = await readSettings();
+  const changed = await settingsToChange(backup.settings);
+  const { merged, saved: merging } = await mergeSources(backup, work);
+  /** What the journal knew right after; undefined as long as that is not read. */
+  let told: ReadonlyMap<string, SourceMarks> | undefined;
+
+  const takeAllBack = async (marks: readonly MergedMark[]) => {
+    for (const source of merged) await takeBack(source);
+    return changeMarks(changesTo(marks, ({ before: time }) => time));
+  };
+  const undo = async () => {
+    // In another one, which took its place since, the numbers are of other articles.
+    if ((await readIdentity())?.database !== merging?.database) return false;
+    const kept = told && (await readAllMarks());
+    // If it cannot be made to agree, the next page that opens does it.
+    await alone(reconcile).catch(() => undefined);
+    // What the reader has changed since stays. The journal may not know of the merge.
+    const isOurs = ({ place: at, kind, key, before: old }: MergedMark) => {
+      const timeIn = (of: ReadonlyMap<string, SourceMarks>) => of.get(at)?.[kind].get(key);
+      return !told || !kept || [old, timeIn(told)].includes(timeIn(kept));
+    };
+    const marks = merged.flatMap((source) => source.marks).filter(isOurs);
+    const saved = await whileLoading(() => write(database.tables, () => takeAllBack(marks)));
+    await tellJournal(
+      entriesOf(marks, (mark) => mark.before ?? LONG_AGO),
+      saved,
+    );
+    const now = await readSettings();
+    const ours = (Object.keys(changed) as (keyof Settings)[]).filter(
+      (name) => now[name] === changed[name],
+    );
+    if (ours.length > 0) {
+      await saveSettings(Object.fromEntries(ours.map((name) => [name, before[name]])));
+    }
+    return true;
+  };
+  try {
+    told = await readAllMarks();
+    await saveSettings(changed);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  return undo;
+}
+
+async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
+  const prepared = new Map<NewArticle, Prepared>();
+  /** Of each source, by kind and name: how many articles, and how much of that is done. */
+  const progress = new Map<string, { count: number; share: number }>();
+  function workOn({ source, added }: SourceMerge): Work {
+    const own = { count: added.length, share: 0 };
+    progress.set(`${source.kind} ${source.name}`, own);
+    return {
+      ...(signal && { signal }),
+      onProgress(share) {
+        own.share = share;
+        const all = [...progress.values()];
+        const total = all.reduce((sum, { count }) => sum + count, 0);
+        onProgress?.(all.reduce((sum, one) => sum + one.share * one.count, 0) / (total || 1));
+      },
+    };
+  }
+
+  for (;;) {
+    // Articles are folded before the transaction, which would end while others get a turn.
+    const planned = await plan(backup, await readAllMarks());
+    const works = planned.map(workOn);
+    for (const [index, { added }] of planned.entries()) {
+      if (added.every((article) => prepared.has(article))) continue;
+      for (const entry of await prepare(added, works[index])) prepared.set(entry.article, entry);
+    }
+    // What the journal alone knows is not to be taken for what the backup brings.
+    const { kept, revision } = await alone(async () => {
+      await reconcile();
+      return { kept: await readAllMarks(), revision: (await readIdentity())?.revision };
+    });
+    const apply = async () => {
+      if ((await readIdentity())?.revision !== revision) return;
+      const merges = await planMerge(backup, kept);
+      // The shelf may have changed meanwhile, so that something is to be added that was not before.
+      if (!merges.every(({ added }) => added.every((article) => prepared.has(article)))) return;
+      return applyMerges(merges, prepared, workOn);
+    };
+    const done = await whileLoading(() => write(database.tables, apply));
+    if (!done) continue;
+    const marks = done.merged.flatMap((source) => source.marks);
+    await tellJournal(
+      entriesOf(marks, ({ time }) => time),
+      done.saved,
+    );
+    return done;
+  }
+}
+
+async function applyMerges(
+  merges: readonly SourceMerge[],
+  prepared: ReadonlyMap<NewArticle, Prepared>,
+  workOn: (merge: SourceMerge) => Work,
+): Promise<{ merged: Merged[]; saved: Identity | undefined }> {
+  const merged: Merged[] = [];
+  for (const merge of merges) {
+    const { known, source, added, firstPosition, bareKeys, marks } = merge;
+    const ready = added.map((article) => prepared.get(article)!).toSorted(byAge);
+    const behind = ready.map((entry) => ({ ...entry, position: firstPosition + entry.position }));
+    const all = [...behind, ...bareKeys.map(unseen)];
+    const record = await place(source, all, workOn(merge), true);
+    checkId(record.sourceId);
+    const numberOf = new Map(record.keys.map((key, index) => [key, record.numbers[index]!]));
+    await drop(bareKeys.map((key) => numberOf.get(key)!));
+    merged.push({
+      before: known,
+      after: source,
+      added: added.map(({ key }) => numberOf.get(key)!),
+      marks: marks.map((mark) => ({ ...mark, place: placeOf(source), n: numberOf.get(mark.key) })),
+    });
+  }
+  const all = merged.flatMap(({ marks }) => marks);
+  return { merged, saved: await changeMarks(changesTo(all, ({ time }) => time)) };
+}
+
+/** What makes marks those of a time, as in MarkTimes, as far as their articles have numbers. */
+function changesTo(
+  marks: readonly MergedMark[],
+  timeOf: (mark: MergedMark) => number | undefined,
+): MarkChange[] {
+  const numbered = marks.filter(({ n }) => n !== undefined);
+  return (['read', 'starred'] as const).flatMap((kind) =>
+    [false, true].map((value) => {
+      const own = numbered.filter((mark) => mark.kind === kind && isSetAt(timeOf(mark)) === value);
+      return { kind, value, numbers: Uint32Array.from(own, ({ n }) => n!) };
+    }),
+  );
+}
+
+function entriesOf(
+  marks: readonly MergedMark[],
+  timeOf: (mark: MergedMark) => number,
+): JournalEntry[] {
+  const entries = new Map<string, JournalEntry>();
+  for (const mark of marks) {
+    const { kind, place: at, key } = mark;
+    const time = timeOf(mark);
+    const entry = entries.get(`${kind} ${time}`) ?? { kind, time, keys: {} };
+    entries.set(`${kind} ${time}`, entry);
+    (entry.keys[at] ??= []).push(key);
+  }
+  return [...entries.values()];
+}
+
+/** What stands for an article that is marked, but not there, until its key has a number. */
+function unseen(key: string): Prepared {
+  const text = { title: '', summary: '', content: '', language: '' };
+  const article = { key, ...text, links: [], tags: [], stats: {}, translations: {} };
+  return { article, position: 0, text: '' };
+}
+
+/** Makes a source what it was, unless something newer has come. */
+async function takeBack({ before, after, added }: Merged): Promise<void> {
+  const now = await database.sources.get({ kind: after.kind, name: after.name });
+  if (now?.version !== after.version) return;
+  await database.sources.put(before ?? { ...now, version: '', size: 0 });
+  await drop(added);
+}

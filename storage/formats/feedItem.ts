@@ -1,0 +1,61 @@
+import type { ArticleText, NewArticle } from '../shelf/article';
+
+/** What JSON Feed 1.1 says that it is. */
+export const FEED_VERSION = 'https://jsonfeed.org/version/1.1';
+
+/** An article as an item of a JSON Feed, from which `parseFeed` makes the same article again. */
+export function feedItem(article: NewArticle): object {
+  const { key, url, language, publishedAt, day, links, tags, stats } = article;
+  const translations = Object.entries(article.translations);
+  return {
+    id: key,
+    ...(url !== undefined && { url }),
+    ...textFields(article),
+    ...(language && { language }),
+    ...(publishedAt !== undefined && { date_published: dateText(publishedAt, day) }),
+    ...(tags.length > 0 && { tags }),
+    ...(Object.keys(stats).length > 0 && { _stats: stats }),
+    ...(links.length > 0 && { _links: links }),
+    ...(translations.length > 0 && {
+      _translations: Object.fromEntries(translations.map(([tag, text]) => [tag, textFields(text)])),
+    }),
+  };
+}
+
+/** Where there is HTML, the text was made from it. */
+function textFields({ title, summary, content, html }: ArticleText): object {
+  return {
+    title,
+    ...(summary && { summary }),
+    ...(html ? { content_html: html } : content && { content_text: content }),
+  };
+}
+
+/** In seconds. */
+const DAY = 86_400;
+
+/**
+ * A date of RFC 3339. The offset from UTC that the source wrote is not known any more; the one here is the
+ * smallest with which the date falls on the day that the source wrote.
+ *
+ * @param publishedAt - in seconds since 1970-01-01T00:00Z
+ * @param day - in days since 1970-01-01
+ */
+export function dateText(publishedAt: number, day = Math.floor(publishedAt / DAY)): string {
+  const second = publishedAt - day * DAY;
+  const late = Math.max(0, second - (DAY - 1));
+  const offset = second < 0 ? Math.ceil(-second / 60) : -Math.ceil(late / 60);
+  const local = new Date((publishedAt + offset * 60) * 1000).toISOString().slice(0, 19);
+  if (offset === 0) return `${local}Z`;
+  const hhmm = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map(twoDigits);
+  return `${local}${offset < 0 ? '-' : '+'}${hhmm.join(':')}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** A calendar day such as 2026-03-04. @param day - in days since 1970-01-01 */
+export function dayText(day: number): string {
+  return new Date(day * DAY * 1000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,128 @@
+import type { Pinyin } from '../text/pinyin';
+import type { Clause, Query, SearchField } from './query';
+import { GROUP_END, type Texts } from '../shelf/segment';
+
+/** The places in a segment, from 0 on, whose articles have what a query asks of their text. */
+export function matchingPlaces(texts: Texts, { clauses, whole }: Query): number[] {
+  const rarest = clauses
+    .filter(({ isExcluded }) => !isExcluded)
+    .reduce<Clause | undefined>(longer, undefined);
+  const others = clauses.filter((clause) => clause !== rarest || clause.field);
+  const places = rarest ? placesOf(texts, rarest.text) : allPlaces(texts);
+  if (others.length === 0) return places;
+  return places.filter((place) => matches(articleText(texts, place), others, rarest && whole));
+}
+
+/** All places of a segment, from 0 on. */
+export function allPlaces({ offsets }: Texts): number[] {
+  return [...offsets.subarray(1).keys()];
+}
+
+/** Of terms, the longest is likely to be the rarest. */
+function longer(longest: Clause | undefined, clause: Clause): Clause {
+  return longest && longest.text.length >= clause.text.length ? longest : clause;
+}
+
+/** The places whose text has `term`, which is looked for in the text of all at once. */
+function placesOf({ text, offsets }: Texts, term: string): number[] {
+  const places: number[] = [];
+  let place = 0;
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, offsets[place]!)) {
+    place = placeOf(offsets, at, place);
+    places.push(place);
+    place += 1;
+  }
+  return places;
+}
+
+/** The place whose text `at` lies in, by bisection. @param from - one that is not after it */
+function placeOf(offsets: Uint32Array, at: number, from: number): number {
+  let [low, high] = [from, offsets.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+export function articleText({ text, offsets }: Texts, place: number): string {
+  return text.slice(offsets[place], offsets[place + 1]);
+}
+
+/** @param whole - what spares an article from being excluded if it has it; undefined if nothing does */
+function matches(article: string, clauses: readonly Clause[], whole: string | undefined): boolean {
+  return clauses.every((clause) => {
+    if (has(article, clause) !== clause.isExcluded) return true;
+    return clause.isExcluded && whole !== undefined && article.includes(whole);
+  });
+}
+
+function has(article: string, { text, field }: Clause): boolean {
+  return (field ? groupOf(article, field) : article).includes(text);
+}
+
+function groupOf(article: string, field: SearchField): string {
+  const titleEnd = article.indexOf(GROUP_END);
+  if (field === 'title') return article.slice(0, titleEnd);
+  return article.slice(titleEnd + 1, article.indexOf(GROUP_END, titleEnd + 1));
+}
+
+/** How many scores there are. */
+export const SCORES = 8;
+
+/**
+ * Says how well an article that matches a query does so: 0 is best. A title counts more than tags, these
+ * more than a summary, and that more than the content; each term counts where it occurs best, and the
+ * worst of the terms decides. Then, terms that stand there side by side, as typed, count more than
+ * scattered ones.
+ *
+ * @param pinyin - if terms may occur as that
+ */
+export function scorer({ clauses }: Query, pinyin?: Pinyin): (article: string) => number {
+  const terms = clauses.filter(({ isExcluded }) => !isExcluded);
+  const together = ['', ' '].map((space) => terms.map(({ text }) => text).join(space));
+  const spelled = terms.map(({ letters }) => letters);
+  const isSpelled = (letters: string, group: string) => pinyin?.find(letters, group) !== undefined;
+  return (article) => {
+    const groups = article.split(GROUP_END);
+    const worst = terms.reduce((most, term) => Math.max(most, bestGroup(groups, term, pinyin)), 0);
+    const isTogether =
+      terms.length < 2 ||
+      together.some((text) => groups[worst]!.includes(text)) ||
+      (worst < 2 && !spelled.includes(undefined) && isSpelled(spelled.join(''), groups[worst]!));
+    return worst * 2 + (isTogether ? 0 : 1);
+  };
+}
+
+function bestGroup(groups: readonly string[], clause: Clause, pinyin?: Pinyin): number {
+  if (clause.field) return clause.field === 'title' ? 0 : 1;
+  const literal = groups.findIndex((group) => group.includes(clause.text));
+  const { letters } = clause;
+  if (!pinyin || letters === undefined || literal === 0) return literal;
+  const spelled = groups.slice(0, 2).findIndex((group) => pinyin.find(letters, group));
+  return spelled >= 0 && (literal < 0 || spelled < literal) ? spelled : literal;
+}
+
+/** Whether a query has a word that may be pinyin. */
+export function mayBeSpelled({ clauses }: Query): boolean {
+  return clauses.some(({ letters }) => letters !== undefined);
+}
+
+/** Whether an article matches a query if its title and tags are read in pinyin. */
+export function matchesSpelled(
+  article: string,
+  { clauses, whole }: Query,
+  pinyin: Pinyin,
+): boolean {
+  return clauses.every((clause) => {
+    const { letters } = clause;
+    if (letters === undefined) return matches(article, [clause], whole);
+    return pinyin.find(letters, spelledPart(article, clause)) !== undefined || has(article, clause);
+  });
+}
+
+function spelledPart(article: string, { field }: Clause): string {
+  if (field) return groupOf(article, field);
+  return article.slice(0, article.indexOf(GROUP_END, article.indexOf(GROUP_END) + 1));
+}

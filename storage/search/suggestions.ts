@@ -1,0 +1,85 @@
+import { linkOf, textIn } from '../shelf/article';
+import { newestFirst, type Ordering, readCatalogue } from '../shelf/catalogue';
+import { database } from '../shelf/database';
+import { passesMarks } from './passesMarks';
+import type { TextPart } from './highlighter';
+import { type Marks, readMarks } from '../shelf/marks';
+import { TextSearch } from './search';
+import { readSettings, shownLanguage } from '../settings/settings';
+import { readArticles } from '../shelf/shelf';
+
+/** An article that fits what was typed, with its hits. */
+export interface Suggestion {
+  title: TextPart[];
+  /** What stands below the title in the list. */
+  snippet: TextPart[];
+  /** Its address, or the first of its links; undefined if it has none. */
+  link: string | undefined;
+}
+
+/** How many suggestions the address bar shows. */
+const SUGGESTIONS = 6;
+
+interface Session {
+  marks: Marks;
+  ordering: Ordering;
+  search: TextSearch;
+}
+
+/** What one visit of the address bar needs, read once for all that is typed in it. */
+let session: Promise<Session> | undefined;
+
+/** Forgets the shelf as it was read: the next visit reads it anew. */
+export function endSession(): void {
+  session = undefined;
+}
+
+async function openSession(): Promise<Session> {
+  // Where the database is refused, the background has lost its memory if it has slept.
+  if (import.meta.env.FIREFOX) {
+    await database
+      .open()
+      .catch(async (error) => (await import('../opening/rescue')).rescue(error, 0));
+  }
+  const [catalogue, marks] = await Promise.all([readCatalogue(), readMarks()]);
+  const search = await TextSearch.open(catalogue);
+  return { marks, ordering: newestFirst(catalogue), search };
+}
+
+/**
+ * The first articles that the reader would list in All, newest first, for what was typed.
+ *
+ * @param interfaceLanguage - BCP 47 tag
+ * @returns undefined if something newer was typed, which ends `signal`
+ */
+export async function suggest(
+  typed: string,
+  interfaceLanguage: string,
+  signal: AbortSignal,
+): Promise<Suggestion[] | undefined> {
+  session ??= openSession();
+  session.catch(endSession);
+  const [{ marks, ordering, search }, settings] = await Promise.all([session, readSettings()]);
+  const query = search.parse(typed);
+  const isListed = (n: number) => passesMarks(marks, query.filters, n);
+  for await (const hits of search.find(query, { ordering, isBestFirst: false, isListed, signal })) {
+    const listed = hits.numbers.filter(isListed);
+    if (!hits.isComplete && listed.length < SUGGESTIONS) continue;
+    const literal = new Set(hits.numbers.subarray(0, hits.literal));
+    const articles = await readArticles([...listed.subarray(0, SUGGESTIONS)]);
+    if (signal.aborted) return undefined;
+    const language = shownLanguage(settings, interfaceLanguage);
+    return articles.flatMap((article) => {
+      if (!article) return [];
+      const highlighter = search.highlighter(query, { inPinyin: !literal.has(article.n) });
+      const text = textIn(article, language);
+      const snippet = highlighter.snippet(article, text);
+      return {
+        title: highlighter.parts(text.title, 'title'),
+        snippet: highlighter.parts(snippet.text, snippet.field),
+        link: linkOf(article),
+      };
+    });
+  }
+  return undefined;
+}

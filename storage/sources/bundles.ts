@@ -1,0 +1,58 @@
+import { database } from '../shelf/database';
+import type { Feed } from '../formats/feed';
+import { loadSource } from './load';
+import { readPackaged } from '../text/packagedFile';
+import { restoreTexts } from './restoreTexts';
+
+/** What the index of the bundles, which the build makes (scripts/bundles.ts), says of one. */
+export interface BundleEntry {
+  /** The name of its file in storage/bundles, without `.json`. */
+  name: string;
+  /** Changes when the file does. */
+  version: string;
+}
+
+/** Articles that are built into the extension. */
+export interface Bundle extends BundleEntry {
+  read(): Promise<Feed>;
+}
+
+async function builtIn(): Promise<Bundle[]> {
+  const index: BundleEntry[] = await readPackaged('bundles/index');
+  return index.map((entry) => ({ ...entry, read: () => readPackaged(`bundles/${entry.name}`) }));
+}
+
+/**
+ * Brings the shelf up to the bundles of this build: new and changed ones are loaded, and the
+ * articles of those that are gone leave the list. A bundle that fails does not hold up the others.
+ *
+ * @throws a Dexie error for the first bundle that failed
+ */
+export async function loadBundles(given?: readonly Bundle[]): Promise<void> {
+  const bundles = given ?? (await builtIn());
+  // First: if it can't be opened, it is to be said once, and loading adds to the texts that are there.
+  await database.open();
+  await restoreTexts();
+  const results = await Promise.allSettled([
+    ...bundles.map(loadBundle),
+    removeOtherBundles(bundles),
+  ]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function loadBundle({ name, version, read }: Bundle): Promise<void> {
+  const known = await database.sources.get({ kind: 'bundle', name });
+  if (known?.version === version) return;
+  const { title, articles } = await read();
+  await loadSource({ kind: 'bundle', name, title, version }, articles);
+}
+
+async function removeOtherBundles(bundles: readonly Bundle[]): Promise<void> {
+  const names = new Set(bundles.map(({ name }) => name));
+  const gone = await database.sources
+    .filter(({ kind, name, version }) => kind === 'bundle' && version !== '' && !names.has(name))
+    .toArray();
+  for (const { id: _, size: __, ...source } of gone)
+    await loadSource({ ...source, version: '' }, []);
+}

@@ -1,0 +1,75 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { NewArticle } from '../../../storage/shelf/article';
+import { database } from '../../../storage/shelf/database';
+import { setMarks } from '../../../storage/marks/setMarks';
+import { removeSource, replaceSource } from '../../../storage/sources/replaceSource';
+import { readCounts } from '../../../storage/shelf/shelf';
+import { makeArticles } from '../../madeArticles';
+import { articleOf, emptyShelf, foundKeys, listedKeys, numberOf } from '../shelfOf';
+
+beforeEach(emptyShelf);
+
+const replace = (version: string, articles: NewArticle[]) =>
+  replaceSource({ kind: 'file', name: 'One', title: 'One', version }, articles);
+const source = async () => (await database.sources.toArray())[0]!;
+
+it('takes a new source back', async () => {
+  const undo = await replace('1', [articleOf({ key: 'a' })]);
+  expect(await undo()).toBe(true);
+  expect(await listedKeys()).toEqual([]);
+  expect(await foundKeys('title')).toEqual([]);
+  expect(await database.articles.count()).toBe(0);
+  // It can be imported again.
+  await replace('1', [articleOf({ key: 'a' })]);
+  expect(await listedKeys()).toEqual(['a']);
+});
+
+it('is refused where its id would be taken for that of another source', async () => {
+  await database.sources.put({
+    id: 2 ** 16 - 1,
+    kind: 'file',
+    name: 'Last',
+    title: '',
+    version: '',
+  });
+  await expect(replace('1', [articleOf({ key: 'a' })])).rejects.toThrow('too many sources');
+  expect(await database.articles.count()).toBe(0);
+  expect(await database.sources.count()).toBe(1);
+});
+
+it('puts the articles back that a source had before, in their order', async () => {
+  const before = makeArticles('one', 1300, 1);
+  await replace('1', before);
+  const listed = await listedKeys();
+  const rows = await database.articles.toArray();
+  const undo = await replace('2', [articleOf({ key: 'one/7', title: 'Newer' })]);
+  expect(await listedKeys()).toEqual(['one/7']);
+  expect(await undo()).toBe(true);
+  expect(await listedKeys()).toEqual(listed);
+  expect(await database.articles.toArray()).toEqual(rows);
+  expect(await foundKeys('newer')).toEqual([]);
+  expect(await source()).toMatchObject({ version: '1' });
+});
+
+it('removes a source, and puts it back with its marks', async () => {
+  await replace('1', [articleOf({ key: 'a' }), articleOf({ key: 'b' })]);
+  await setMarks('starred', [await numberOf('b')], true);
+  const undo = await removeSource(await source());
+  expect(await readCounts()).toEqual({ unread: 0, all: 0, starred: 0 });
+  expect(await undo()).toBe(true);
+  expect(await readCounts()).toEqual({ unread: 2, all: 2, starred: 1 });
+});
+
+it('leaves what has come since, and says so', async () => {
+  const undo = await replace('1', [articleOf({ key: 'a' })]);
+  await replace('2', [articleOf({ key: 'b' })]);
+  expect(await undo()).toBe(false);
+  expect(await listedKeys()).toEqual(['b']);
+});
+
+it('has nothing to undo of a version that was there already', async () => {
+  await replace('1', [articleOf({ key: 'a' })]);
+  const undo = await replace('1', [articleOf({ key: 'a' })]);
+  expect(await undo()).toBe(false);
+  expect(await listedKeys()).toEqual(['a']);
+});

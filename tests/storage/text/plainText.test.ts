@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { plainText } from '../../../storage/text/plainText';
+
+it.each([
+  ['<p>One</p><p>Two &amp; three</p>', 'One\nTwo & three'],
+  ['a<br>b<br/>c', 'a\nb\nc'],
+  ['<a href="x>y" title=\'1\'>link</a> text', 'link text'],
+  ['<script>alert(1)</script>kept<style>p{}</style><!-- no -->', 'kept'],
+  ['&#x4e2d;&#25991;&nbsp;&mdash; &apos;', "中文\u00a0— '"],
+  ['&toString; &nothing; &#0; &#x110000;', '&toString; &nothing; \ufffd \ufffd'],
+  ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
+  ['<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>', 'one\ntwo'],
+  ['<table><tr><td>a</td><td>b</td></tr></table>', 'a\nb'],
+  ['&lt;b&gt;not bold&lt;/b&gt;', '<b>not bold</b>'],
+])('reads %j as %j', (html, text) => {
+  expect(plainText(html)).toBe(text);
+});
+
+it.each([
+  '<b> ',
+  '&#32;',
+  '<p "',
+  '<p \'"<p \'"',
+  '<p " <p " ',
+  '<!--',
+  '<script>',
+  '</script ',
+  '<',
+  '&#',
+  '\n ',
+])('takes no more than two seconds for a million characters of %j', (part) => {
+  const start = performance.now();
+  plainText(part.repeat(1_000_000 / part.length));
+  plainText(`<p ${part.repeat(1_000_000 / part.length)}`);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
