@@ -1,26 +1,22 @@
-import { defaultRangeExtractor, type VirtualItem, type Virtualizer } from '@tanstack/virtual-core';
+import { defaultRangeExtractor, type VirtualItem } from '@tanstack/virtual-core';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Catalogue, Ordering } from '../storage/shelf/catalogue';
 import type { Anchor } from '../storage/settings/place';
 import { NO_DAY } from '../storage/shelf/segment';
 import type { Settings } from '../storage/settings/settings';
-import {
-  type ArticleActions,
-  ArticleRow,
-  farStyle,
-  type RowPosition,
-  type RowState,
-} from './ArticleRow';
+import type { ArticleActions } from './articleActions';
+import { ArticleRow, farStyle, type RowPosition, type RowState } from './ArticleRow';
 import { lazy } from './lazy';
 import { t } from './message';
 import { useAnchor } from './useAnchor';
 import { useArticles } from './useArticles';
 import { useDayNames } from './useDayNames';
+import { type FocusRequest, useFocus } from './useFocus';
 import type { Found } from './useHits';
 import { useVirtualizer } from './useVirtualizer';
 
-const PassedWatch = lazy(() => import('./later').then((module) => module.PassedWatch));
+const PassedWatch = lazy(() => import('./PassedWatch').then((module) => module.PassedWatch));
 
 /** Height of a folded row before it is measured, in CSS pixels; that of `.blank-row`. */
 const ROW_HEIGHTS: Record<Settings['density'], number> = { comfortable: 112, compact: 36 };
@@ -30,14 +26,6 @@ const OVERSCAN = 12;
 
 /** The rows that there are in the first frame, when all else has still to wait. */
 const FIRST_ROWS = 50;
-
-/** Asks for a row to be focused, once: the list may come and go before or after. */
-export interface FocusRequest {
-  n: number;
-  isDone: boolean;
-  /** Whether it stays where it is, even out of sight. */
-  isStill?: boolean;
-}
 
 interface ArticleListProps {
   catalogue: Catalogue;
@@ -187,28 +175,4 @@ function blockOf(
  */
 function BlankRow({ index, farAt }: Omit<RowPosition, 'measure'>) {
   return <div class="blank-row" data-index={index} style={farStyle(farAt)} />;
-}
-
-/** Brings the asked row into view, and focuses it as soon as it exists. */
-function useFocus(
-  focus: FocusRequest | undefined,
-  numbers: Uint32Array,
-  scroller: RefObject<HTMLElement | null>,
-  virtualizer: Virtualizer<HTMLElement, HTMLElement>,
-) {
-  useLayoutEffect(() => {
-    if (!focus || focus.isDone) return;
-    const index = numbers.indexOf(focus.n);
-    if (index < 0) return;
-    // Of what is higher than the screen, the beginning is to be seen.
-    const height = virtualizer.itemSizeCache.get(focus.n) ?? 0;
-    const isHigher = height > (scroller.current?.clientHeight ?? 0);
-    if (!focus.isStill) virtualizer.scrollToIndex(index, { align: isHigher ? 'start' : 'auto' });
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-n="${focus.n}"]`);
-    if (!row) return;
-    row.focus({ preventScroll: true });
-    // Where the window is low, the page around the list scrolls as well.
-    if (!focus.isStill) row.scrollIntoView({ block: isHigher ? 'start' : 'nearest' });
-    focus.isDone = true;
-  });
 }

@@ -3,6 +3,7 @@ import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { type Article, textIn } from '../storage/shelf/article';
 import type { Highlighter } from '../storage/search/highlighter';
+import type { ArticleActions } from './articleActions';
 import { Highlighted } from './Highlighted';
 import { lazy } from './lazy';
 import { t } from './message';
@@ -11,24 +12,6 @@ import { t } from './message';
 export const ArticleDetails = lazy(() =>
   import('./ArticleDetails').then((module) => module.ArticleDetails),
 );
-
-/** Which tab a link opens in: one in front, or one behind the current tab. */
-export type Where = 'foreground' | 'background';
-
-/** What can be done with an article, by its number. */
-export interface ArticleActions {
-  /** Makes the article the current one. */
-  select(n: number): void;
-  toggleOpen(n: number): void;
-  /** The article was opened somehow: it is read, if the settings say so. */
-  markOpened(n: number): void;
-  toggleRead(n: number): void;
-  toggleStarred(n: number): void;
-  openLink(url: string, where: Where): void;
-  /** Looks for an article that has no link. */
-  searchWeb(title: string, where: Where): void;
-  searchTag(tag: string): void;
-}
 
 export interface RowState {
   isRead: boolean;

@@ -1,9 +1,8 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { Counts } from '../storage/shelf/catalogue';
-import type { Where } from './ArticleRow';
 import { lazy } from './lazy';
 import { t } from './message';
 import { OpenReader } from './OpenReader';
+import type { ReaderProps } from './readerProps';
 import { useAppearance } from './useAppearance';
 import { usePlace } from './usePlace';
 import { useSettings } from './useSettings';
@@ -11,22 +10,6 @@ import { useShelf } from './useShelf';
 import './reader.css';
 
 const OpenFailed = lazy(() => import('./later').then((module) => module.OpenFailed));
-
-export interface ReaderProps {
-  /** What this page is, for the title and those who do not see it. */
-  name: string;
-  /** Under which name the place of this page in its window is kept. */
-  window: Promise<string>;
-  openLink(url: string, where: Where): Promise<void>;
-  /** Searches the web with the browser's own search engine. */
-  searchWeb(text: string, where: Where): Promise<void>;
-  /** Told how many articles there are, at first and after every change. */
-  onCounts(counts: Counts): void;
-  /** What to search for at first. */
-  searched?: string | undefined;
-  /** What the button that opens the sidebar does; without it there is no button. */
-  openSidebar: (() => void) | undefined;
-}
 
 /** The whole of the popup and of the sidebar. */
 export function Reader(props: ReaderProps) {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Where } from './ArticleRow';
+import type { Where } from './articleActions';
 import styles from './styles/rich.css?inline';
 import { onClicks } from './onClicks';
 import { harmlessHtml } from './harmlessHtml';

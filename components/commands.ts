@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { linkOf, textIn } from '../storage/shelf/article';
 import { readArticles } from '../storage/shelf/shelf';
-import type { ArticleActions, Where } from './ArticleRow';
+import type { ArticleActions, Where } from './articleActions';
 import type { Command } from './keys';
 import { pageThrough } from './pageThrough';
 import type { Marking } from './useMarking';

@@ -5,6 +5,5 @@ export { Filters } from './Filters';
 export { KeySheet } from './KeySheet';
 export { MarkChoices } from './MarkChoices';
 export { OpenFailed } from './OpenFailed';
-export { PassedWatch } from './PassedWatch';
 export { SettingsForm } from './SettingsForm';
 export { SortChoice } from './SortChoice';

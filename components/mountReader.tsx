@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { Reader, type ReaderProps } from './Reader';
+import { Reader } from './Reader';
+import type { ReaderProps } from './readerProps';
 
 /** Fills the page with the reader. */
 export function mountReader(props: ReaderProps): void {

@@ -1,4 +1,4 @@
-import type { Where } from './ArticleRow';
+import type { Where } from './articleActions';
 
 /** What opens something where the pressed button and key say, as browsers do with links. */
 export function onClicks(open: (where: Where) => void) {

@@ -8,7 +8,7 @@ const SAVE_MS = 200;
 
 const top: Position = { kept: [] };
 
-interface ViewState {
+export interface ViewState {
   view: View;
   /** Where the list starts when the view changes: where it was left, or undefined for its top. */
   start: Anchor | undefined;

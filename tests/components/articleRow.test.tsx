@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type ArticleActions, ArticleRow } from '../../components/ArticleRow';
+import { ArticleRow } from '../../components/ArticleRow';
+import type { ArticleActions } from '../../components/articleActions';
 import type { Article } from '../../storage/shelf/article';
 
 vi.mock('../../components/message', () => ({ t: (key: string) => key, interfaceLanguage: 'en' }));

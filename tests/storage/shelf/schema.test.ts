@@ -35,7 +35,8 @@ function readFixture(file: string): Fixture {
 }
 
 const releases = [1, 2, 3, 4].map(
-  (version) => [version, readFixture(`tests/storage/shelf/fixtures/schema-${version}.json`)] as const,
+  (version) =>
+    [version, readFixture(`tests/storage/shelf/fixtures/schema-${version}.json`)] as const,
 );
 const [, newest] = releases.at(-1)!;
 

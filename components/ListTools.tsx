@@ -1,0 +1,36 @@
+import { CheckCheck } from 'lucide-preact';
+import type { Command } from './keys';
+import { MarkMenu } from './MarkMenu';
+import { t } from './message';
+import type { Reading } from './useReading';
+
+interface ListToolsProps {
+  reading: Reading;
+  commands: Record<Command, () => void>;
+}
+
+/** What can be done with the whole list, or a part of it. */
+export function ListTools({ reading, commands }: ListToolsProps) {
+  const { numbers } = reading.listing;
+  return (
+    <div class="tools">
+      <button
+        class="action"
+        aria-disabled={numbers.every(reading.isRead)}
+        title={`${t('markAllRead')} (Shift+A)`}
+        onClick={commands.markAllRead}
+      >
+        <CheckCheck aria-hidden="true" />
+        {t('markAllRead')}
+      </button>
+      <MarkMenu
+        hasCurrent={reading.place >= 0}
+        onMarkAbove={commands.markAbove}
+        onMarkBelow={commands.markBelow}
+        numbers={numbers}
+        catalogue={reading.shelf.catalogue}
+        onMark={reading.marking.markAllRead}
+      />
+    </div>
+  );
+}

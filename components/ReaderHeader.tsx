@@ -1,0 +1,64 @@
+import type { ReaderProps } from './readerProps';
+import { nearest } from './commands';
+import { FilterMenu } from './FilterMenu';
+import { Header } from './Header';
+import { lazy } from './lazy';
+import { SettingsMenu } from './SettingsMenu';
+import type { Reading } from './useReading';
+
+const Chips = lazy(() => import('./later').then((module) => module.Chips));
+
+interface ReaderHeaderProps extends Pick<ReaderProps, 'name' | 'openSidebar'> {
+  reading: Reading;
+  onShowKeys(): void;
+}
+
+/** The header with its menus, and what they do. */
+export function ReaderHeader({ reading, name, openSidebar, onShowKeys }: ReaderHeaderProps) {
+  const { shelf, view, shown, listing, show, goTo, task, setTask } = reading;
+  const { catalogue, marks } = shelf;
+  const { numbers } = listing;
+  return (
+    <Header
+      name={name}
+      view={view}
+      onTab={(tab) => show({ tab })}
+      onType={(typed) => show({ typed })}
+      onSort={(sort) => show({ sort })}
+      counts={listing.counts}
+      openSidebar={openSidebar}
+      badDates={listing.badDates}
+      input={reading.input}
+      onEnterSearch={listing.prepareSearch}
+      onEscapeSearch={reading.rest}
+      onLeaveSearch={() => goTo(nearest(numbers, shown.current, reading.scroller.current))}
+      hasList={numbers.length > 0}
+      filterMenu={
+        <FilterMenu
+          catalogue={catalogue}
+          marks={marks}
+          tags={reading.tags}
+          list={view.list}
+          onFilter={show}
+          onTask={task ? undefined : setTask}
+        />
+      }
+      settingsMenu={
+        <SettingsMenu
+          settings={reading.settings}
+          onSettings={reading.changeSettings}
+          onShowKeys={onShowKeys}
+          // The popup would close as a file is chosen or saved; and one task has to end first.
+          onTask={openSidebar || task ? undefined : setTask}
+          // What is found may not be complete yet.
+          list={
+            listing.search === 'running'
+              ? undefined
+              : { numbers, sources: catalogue.sources, marks, language: reading.language }
+          }
+        />
+      }
+      chips={<Chips list={view.list} sources={catalogue.sources} onFilter={show} />}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { useRef, useState } from 'preact/hooks';
+import { shownLanguage } from '../storage/settings/settings';
+import { hasBit } from '../storage/shelf/bitmap';
+import { interfaceLanguage } from './message';
+import type { OpenReaderProps } from './readerProps';
+import type { Task } from './task';
+import { useArticleActions } from './useArticleActions';
+import { useFiltered, useTags } from './useFiltered';
+import { useGoing } from './useGoing';
+import { useListing } from './useListing';
+import { useMarking } from './useMarking';
+import { useProblem } from './useProblem';
+import { useChangeSettings } from './useSettings';
+import { useView } from './useView';
+
+export type Reading = ReturnType<typeof useReading>;
+
+/** What is looked at of an open shelf, and what can be done with it. */
+export function useReading(props: OpenReaderProps) {
+  const { shelf, settings, place: left } = props;
+  const { catalogue, marks } = shelf;
+  const { problem, fail, dismissProblem } = useProblem();
+  const shown = useView(props.window, left, props.searched, fail.notSaved);
+  const { view } = shown;
+  const marking = useMarking(fail.notSaved);
+  const changeSettings = useChangeSettings(fail.notSaved);
+  const tags = useTags(catalogue, view.list.tag !== undefined, fail.readFailed);
+  const filtered = useFiltered(catalogue, view.list, tags.index);
+  const [kept] = useState(() => {
+    const position = left?.typed ? left.behind : left;
+    return { of: view.list, numbers: position?.kept ?? [] };
+  });
+  const listing = useListing({ shelf, view, filtered, kept, onFailure: fail.searchFailed });
+  shown.listed.current = listing.numbers;
+  const [task, setTask] = useState<Task>();
+  const input = useRef<HTMLInputElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const going = useGoing(shown, listing.numbers, scroller);
+  const isRead = (n: number) => hasBit(marks.read, n);
+  const actions = useArticleActions({
+    settings,
+    openLink: props.openLink,
+    searchWeb: props.searchWeb,
+    shown,
+    marking,
+    isRead,
+    search(typed) {
+      // In All: the article with the tag has just been read.
+      going.show({ typed, tab: 'all' });
+      input.current?.focus();
+    },
+    onLinkFailure: fail.linkFailed,
+  });
+
+  return {
+    shelf,
+    settings,
+    changeSettings,
+    view,
+    shown,
+    listing,
+    /** The articles of the view's source and tag; undefined until they are known. */
+    filtered,
+    tags,
+    marking,
+    actions,
+    ...going,
+    isRead,
+    isStarred: (n: number) => hasBit(marks.starred, n),
+    language: shownLanguage(settings, interfaceLanguage),
+    task,
+    setTask,
+    problem,
+    fail,
+    dismissProblem,
+    input,
+    scroller,
+  };
+}
