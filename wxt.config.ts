@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt';
 import { bundleFiles } from './scripts/bundles';
-import { groups } from './scripts/chunks';
+import { groups, plainImports } from './scripts/chunks';
 import { dictionaryFiles } from './scripts/dictionaries';
 import { localeFile } from './scripts/locales';
 
@@ -29,6 +29,7 @@ export default defineConfig({
     sizes: [16, 32, 48, 128],
   },
   vite: () => ({
+    plugins: [plainImports],
     resolve: {
       // Dexie's build for browsers of the last years is smaller, and its package entry does not offer it.
       alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' },

@@ -1,4 +1,5 @@
 // Which script of the build a module goes into: it follows from who imports it.
+import type { Plugin } from 'vite';
 
 /** What the bundler knows of the modules. */
 interface Graph {
@@ -17,10 +18,10 @@ export const groups = (['shelf', 'reader', 'search'] as const).map((name, place,
   name: (id: string, graph: Graph) => (groupOf(id, graph) === name ? name : null),
 }));
 
-/** Vite has every module import it that imports another later, also where a browser's build leaves that out. */
 const VITES_HELPER = '\0vite/preload-helper.js';
 
 function groupOf(id: string, graph: Graph) {
+  // Vite adds it before what a browser's build leaves out is gone: it goes where it is used in the end.
   if (id === VITES_HELPER) return undefined;
   const entries = [...entriesOf(id, graph, new Set())];
   const pages = entries.filter((entry) => entry.endsWith('.html'));
@@ -40,3 +41,11 @@ function entriesOf(id: string, graph: Graph, seen: Set<string>): Set<string> {
     new Set(info.isEntry ? [id] : []),
   );
 }
+
+/** Vite's helper for what is imported later loads styles before; ours bring their own, and it is 1 kB at opening. */
+export const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id === VITES_HELPER ? 'export const __vitePreload = (load) => load();' : undefined,
+};
