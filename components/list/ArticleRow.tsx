@@ -1,12 +1,12 @@
 import { Check, Star } from 'lucide-preact';
 import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { type Article, textIn } from '../storage/shelf/article';
-import type { Highlighter } from '../storage/search/highlighter';
+import { type Article, textIn } from '../../storage/shelf/article';
+import type { Highlighter } from '../../storage/search/highlighter';
 import type { ArticleActions } from './articleActions';
 import { Highlighted } from './Highlighted';
-import { lazy } from './lazy';
-import { t } from './message';
+import { lazy } from '../parts/lazy';
+import { t } from '../parts/message';
 
 /** Not in the first frame, unless a row was left unfolded. */
 export const ArticleDetails = lazy(() =>

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Highlighter, ShownField, TextPart } from '../storage/search/highlighter';
+import type { Highlighter, ShownField, TextPart } from '../../storage/search/highlighter';
 
 export interface HighlightedProps {
   text: string;

@@ -1,4 +1,4 @@
-import type { TextPart } from '../storage/search/highlighter';
+import type { TextPart } from '../../storage/search/highlighter';
 import { type HighlightedProps, Parts, usePartsOf } from './Highlighted';
 
 /** More would hold the page up: the lines that are left share the last one. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Where } from './articleActions';
-import styles from './styles/rich.css?inline';
+import styles from '../styles/rich.css?inline';
 import { onClicks } from './onClicks';
 import { harmlessHtml } from './harmlessHtml';
 import { Paragraphs } from './Paragraphs';

@@ -1,6 +1,6 @@
 import DOMPurify from 'dompurify';
-import { readable } from '../storage/text/readable';
-import { isWebAddress } from '../storage/text/webAddress';
+import { readable } from '../../storage/text/readable';
+import { isWebAddress } from '../../storage/text/webAddress';
 
 /** What may be drawn: text and its structure. Nothing here loads, runs, asks, or looks like the reader. */
 const ELEMENTS =

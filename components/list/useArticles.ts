@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Article } from '../storage/shelf/article';
-import type { Catalogue } from '../storage/shelf/catalogue';
-import { readArticles } from '../storage/shelf/shelf';
-import type { OnFailure } from './useProblem';
+import type { Article } from '../../storage/shelf/article';
+import type { Catalogue } from '../../storage/shelf/catalogue';
+import { readArticles } from '../../storage/shelf/shelf';
+import type { OnFailure } from '../parts/useProblem';
 
 /** How many rows may be kept that are not asked for any more. */
 const KEPT_ROWS = 500;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { NO_DAY } from '../storage/shelf/segment';
-import { interfaceLanguage, t } from './message';
+import { NO_DAY } from '../../storage/shelf/segment';
+import { interfaceLanguage, t } from '../parts/message';
 
 /** Names days (since 1970-01-01) in the interface's language; empty during the first paint. */
 export function useDayNames(): (day: number) => string {

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { type Bitmap, intersection } from '../storage/shelf/bitmap';
-import type { Catalogue } from '../storage/shelf/catalogue';
-import { articlesOf } from '../storage/shelf/sources';
-import type { TagIndex } from '../storage/shelf/tags';
+import { type Bitmap, intersection } from '../../storage/shelf/bitmap';
+import type { Catalogue } from '../../storage/shelf/catalogue';
+import { articlesOf } from '../../storage/shelf/sources';
+import type { TagIndex } from '../../storage/shelf/tags';
 import type { List } from './useMembers';
-import type { OnFailure } from './useProblem';
+import type { OnFailure } from '../parts/useProblem';
 
 /** The shelf's tags; undefined until `open` was called and they are read. */
 export interface Tags {
@@ -19,7 +19,7 @@ export function useTags(catalogue: Catalogue, isNeeded: boolean, onFailure: OnFa
   useEffect(() => {
     if (!isAsked && !isNeeded) return;
     let isLatest = true;
-    import('../storage/shelf/tags')
+    import('../../storage/shelf/tags')
       .then(({ TagIndex: tags }) => tags.read())
       .then((read) => isLatest && setIndex(read))
       .catch(onFailure);

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Bitmap, hasBit, intersection } from '../storage/shelf/bitmap';
-import { type Catalogue, members, type Ordering, type Tab } from '../storage/shelf/catalogue';
-import { passesMarks } from '../storage/search/passesMarks';
-import type { Highlighter } from '../storage/search/highlighter';
-import type { Marks } from '../storage/shelf/marks';
-import type { Query } from '../storage/search/query';
-import type { Hits, TextSearch } from '../storage/search/search';
-import type { OnFailure } from './useProblem';
+import { type Bitmap, hasBit, intersection } from '../../storage/shelf/bitmap';
+import { type Catalogue, members, type Ordering, type Tab } from '../../storage/shelf/catalogue';
+import { passesMarks } from '../../storage/search/passesMarks';
+import type { Highlighter } from '../../storage/search/highlighter';
+import type { Marks } from '../../storage/shelf/marks';
+import type { Query } from '../../storage/search/query';
+import type { Hits, TextSearch } from '../../storage/search/search';
+import type { OnFailure } from '../parts/useProblem';
 
 export interface Found {
   query: Query;
@@ -44,7 +44,7 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
     // A changed catalogue means changed texts.
     if (opened.current?.catalogue !== catalogue) {
       // Most visits search nothing: what it takes is loaded when it is needed.
-      const search = import('../storage/search/openSearch').then(({ TextSearch }) =>
+      const search = import('../../storage/search/openSearch').then(({ TextSearch }) =>
         TextSearch.open(catalogue),
       );
       search.catch(() => (opened.current = undefined));

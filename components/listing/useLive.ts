@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { Live } from '../storage/shelf/live';
+import type { Live } from '../../storage/shelf/live';
 
 export type Loaded<T> =
   | { status: 'loading' }

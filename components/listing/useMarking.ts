@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { MarkKind } from '../storage/shelf/database';
-import type { MarkHistory } from '../storage/marks/markHistory';
-import type { MarkChange } from '../storage/shelf/marks';
-import { t } from './message';
-import type { OnFailure } from './useProblem';
+import type { MarkKind } from '../../storage/shelf/database';
+import type { MarkHistory } from '../../storage/marks/markHistory';
+import type { MarkChange } from '../../storage/shelf/marks';
+import { t } from '../parts/message';
+import type { OnFailure } from '../parts/useProblem';
 
 /** A message about what was done to marks. */
 interface Offer {
@@ -34,7 +34,7 @@ export interface Marking {
 /** Marks articles, and lets it be undone as long as the page lives. */
 export function useMarking(onFailure: OnFailure): Marking {
   // Nobody marks before the first paint, which therefore does not wait for it.
-  const [opening] = useState(() => import('../storage/marks/markHistory').then(openHistory));
+  const [opening] = useState(() => import('../../storage/marks/markHistory').then(openHistory));
   const opened = useRef<MarkHistory>(undefined);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [said, say] = useState<{ text: string }>();
@@ -99,7 +99,7 @@ export function useMarking(onFailure: OnFailure): Marking {
   };
 }
 
-function openHistory(module: typeof import('../storage/marks/markHistory')): MarkHistory {
+function openHistory(module: typeof import('../../storage/marks/markHistory')): MarkHistory {
   return new module.MarkHistory();
 }
 

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Catalogue, type Counts, countTabs } from '../storage/shelf/catalogue';
-import { liveCatalogue, liveMarks } from '../storage/shelf/live';
-import type { Marks } from '../storage/shelf/marks';
-import type { Restored } from '../storage/marks/reconcile';
-import type { MemoryReason } from '../storage/opening/rescue';
-import { t } from './message';
-import { PATIENCE_MS } from './patience';
+import { type Catalogue, type Counts, countTabs } from '../../storage/shelf/catalogue';
+import { liveCatalogue, liveMarks } from '../../storage/shelf/live';
+import type { Marks } from '../../storage/shelf/marks';
+import type { Restored } from '../../storage/marks/reconcile';
+import type { MemoryReason } from '../../storage/opening/rescue';
+import { t } from '../parts/message';
+import { PATIENCE_MS } from '../parts/patience';
 import { type Loaded, useLive } from './useLive';
 
 export interface Shelf {
@@ -49,7 +49,7 @@ export function useShelf(): Loaded<Shelf> {
       // What a way that is left behind comes to does not matter any more.
       if (isOver || (isShown.current && !failed)) return;
       isOver = true;
-      import('../storage/opening/rescue')
+      import('../../storage/opening/rescue')
         .then((module) => module.rescue(reason, tries.current++))
         .then((memory) => setOpened({ reading: reading + 1, inMemory: memory }))
         .catch((last: unknown) => setOpened({ reading, error: last }));
@@ -59,7 +59,7 @@ export function useShelf(): Loaded<Shelf> {
     const stop = () => clearTimeout(timer);
     if (isRead) {
       // What is there is shown first; to fill what is missing can wait.
-      import('../storage/opening/openShelf')
+      import('../../storage/opening/openShelf')
         .then((module) => module.openShelf())
         .finally(stop)
         .then((found) => {

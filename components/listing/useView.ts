@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Anchor, type Place, type Position, savePlace } from '../storage/settings/place';
+import { type Anchor, type Place, type Position, savePlace } from '../../storage/settings/place';
 import type { List, View } from './useMembers';
 
 /** How long to wait for more to change before a place is saved, in milliseconds. */

@@ -1,7 +1,7 @@
 import { X } from 'lucide-preact';
-import type { Source } from '../storage/shelf/database';
-import { t } from './message';
-import type { List } from './useMembers';
+import type { Source } from '../../storage/shelf/database';
+import { t } from '../parts/message';
+import type { List } from '../listing/useMembers';
 
 interface ChipsProps {
   list: List;

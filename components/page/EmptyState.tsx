@@ -1,8 +1,8 @@
-import type { Counts } from '../storage/shelf/catalogue';
-import { Empty } from './Empty';
-import { t } from './message';
+import type { Counts } from '../../storage/shelf/catalogue';
+import { Empty } from '../parts/Empty';
+import { t } from '../parts/message';
 import { tabNames } from './Tabs';
-import type { List } from './useMembers';
+import type { List } from '../listing/useMembers';
 
 interface EmptyStateProps {
   list: List;

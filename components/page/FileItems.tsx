@@ -1,8 +1,8 @@
 import type { TargetedEvent } from 'preact';
-import type { ExportedList, ListFormat } from '../storage/files/exportList';
-import { MenuItem } from './MenuItem';
-import { t } from './message';
-import type { Task } from './task';
+import type { ExportedList, ListFormat } from '../../storage/files/exportList';
+import { MenuItem } from '../parts/MenuItem';
+import { t } from '../parts/message';
+import type { Task } from '../tasks/task';
 
 interface FileItemsProps {
   onTask(task: Task): void;

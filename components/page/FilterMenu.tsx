@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide-preact';
 import type { FiltersProps } from './Filters';
-import { lazy } from './lazy';
-import { Menu } from './Menu';
-import { t } from './message';
+import { lazy } from '../parts/lazy';
+import { Menu } from '../parts/Menu';
+import { t } from '../parts/message';
 
 const Filters = lazy(() => import('./later').then((module) => module.Filters));
 

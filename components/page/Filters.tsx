@@ -1,15 +1,15 @@
 import { Trash2 } from 'lucide-preact';
 import type { TargetedMouseEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Catalogue } from '../storage/shelf/catalogue';
-import type { Source } from '../storage/shelf/database';
-import type { Marks } from '../storage/shelf/marks';
-import { type Count, countSources } from '../storage/shelf/sources';
-import { MenuItem } from './MenuItem';
-import { t } from './message';
-import type { Task } from './task';
-import type { Tags } from './useFiltered';
-import type { List } from './useMembers';
+import type { Catalogue } from '../../storage/shelf/catalogue';
+import type { Source } from '../../storage/shelf/database';
+import type { Marks } from '../../storage/shelf/marks';
+import { type Count, countSources } from '../../storage/shelf/sources';
+import { MenuItem } from '../parts/MenuItem';
+import { t } from '../parts/message';
+import type { Task } from '../tasks/task';
+import type { Tags } from '../listing/useFiltered';
+import type { List } from '../listing/useMembers';
 
 /** How many tags are shown at first. */
 const FIRST_TAGS = 50;

@@ -1,6 +1,6 @@
-import { ArticleList } from './ArticleList';
-import type { Command } from './keys';
-import { lazy } from './lazy';
+import { ArticleList } from '../list/ArticleList';
+import type { Command } from '../keyboard/keys';
+import { lazy } from '../parts/lazy';
 import { ListTools } from './ListTools';
 import { sortNames } from './sortNames';
 import { PANEL_ID, tabId } from './Tabs';

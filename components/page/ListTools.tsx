@@ -1,7 +1,7 @@
 import { CheckCheck } from 'lucide-preact';
-import type { Command } from './keys';
+import type { Command } from '../keyboard/keys';
 import { MarkMenu } from './MarkMenu';
-import { t } from './message';
+import { t } from '../parts/message';
 import type { Reading } from './useReading';
 
 interface ListToolsProps {

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../storage/shelf/catalogue';
-import { MenuItem } from './MenuItem';
-import { t } from './message';
+import type { Catalogue } from '../../storage/shelf/catalogue';
+import { MenuItem } from '../parts/MenuItem';
+import { t } from '../parts/message';
 
 /** In seconds. */
 const DAY = 86_400;

@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-preact';
-import { lazy } from './lazy';
+import { lazy } from '../parts/lazy';
 import type { MarkChoicesProps } from './MarkChoices';
-import { Menu } from './Menu';
-import { t } from './message';
+import { Menu } from '../parts/Menu';
+import { t } from '../parts/message';
 
 const MarkChoices = lazy(() => import('./later').then((module) => module.MarkChoices));
 

@@ -1,10 +1,10 @@
 import styles from './later.css?inline';
-import { t } from './message';
+import { t } from '../parts/message';
 import { ShelfNotice } from './ShelfNotice';
-import { TaskToast, type TaskToastProps } from './TaskToast';
-import { Toast } from './Toast';
-import type { Marking } from './useMarking';
-import type { Shelf } from './useShelf';
+import { TaskToast, type TaskToastProps } from '../tasks/TaskToast';
+import { Toast } from '../parts/Toast';
+import type { Marking } from '../listing/useMarking';
+import type { Shelf } from '../listing/useShelf';
 
 interface NoticesProps extends TaskToastProps {
   shelf: Shelf;

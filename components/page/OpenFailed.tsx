@@ -1,6 +1,6 @@
-import { Empty } from './Empty';
-import { NEWER_SCHEMA } from '../storage/shelf/database';
-import { reasonOf, t } from './message';
+import { Empty } from '../parts/Empty';
+import { NEWER_SCHEMA } from '../../storage/shelf/database';
+import { reasonOf, t } from '../parts/message';
 
 /** Says why the shelf could not be opened, and what to do. */
 export function OpenFailed({ error }: { error: unknown }) {

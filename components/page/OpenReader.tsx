@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ArticleDetails } from './ArticleRow';
-import { commandsFor } from './commands';
-import { lazy } from './lazy';
+import { ArticleDetails } from '../list/ArticleRow';
+import { commandsFor } from '../keyboard/commands';
+import { lazy } from '../parts/lazy';
 import { ListPanel } from './ListPanel';
-import { t } from './message';
+import { t } from '../parts/message';
 import { ReaderHeader } from './ReaderHeader';
 import type { OpenReaderProps } from './readerProps';
 import { useFocusKept } from './useFocusKept';
-import { useKeys } from './useKeys';
+import { useKeys } from '../keyboard/useKeys';
 import { useReading } from './useReading';
 
 const KeySheet = lazy(() => import('./later').then((module) => module.KeySheet));

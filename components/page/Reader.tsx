@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { lazy } from './lazy';
-import { t } from './message';
+import { lazy } from '../parts/lazy';
+import { t } from '../parts/message';
 import { OpenReader } from './OpenReader';
 import type { ReaderProps } from './readerProps';
 import { useAppearance } from './useAppearance';
 import { usePlace } from './usePlace';
 import { useSettings } from './useSettings';
-import { useShelf } from './useShelf';
+import { useShelf } from '../listing/useShelf';
 import './reader.css';
 
 const OpenFailed = lazy(() => import('./later').then((module) => module.OpenFailed));

@@ -1,8 +1,8 @@
 import type { ReaderProps } from './readerProps';
-import { nearest } from './commands';
+import { nearest } from '../keyboard/commands';
 import { FilterMenu } from './FilterMenu';
 import { Header } from './Header';
-import { lazy } from './lazy';
+import { lazy } from '../parts/lazy';
 import { SettingsMenu } from './SettingsMenu';
 import type { Reading } from './useReading';
 

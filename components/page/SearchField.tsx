@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-preact';
 import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useState } from 'preact/hooks';
-import { t } from './message';
+import { t } from '../parts/message';
 
 interface SearchFieldProps {
   typed: string;

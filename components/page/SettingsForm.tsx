@@ -1,10 +1,10 @@
-import type { ExportedList } from '../storage/files/exportList';
-import type { Settings } from '../storage/settings/settings';
-import { Choice } from './Choice';
+import type { ExportedList } from '../../storage/files/exportList';
+import type { Settings } from '../../storage/settings/settings';
+import { Choice } from '../parts/Choice';
 import { FileItems } from './FileItems';
-import { MenuItem } from './MenuItem';
-import { t } from './message';
-import type { Task } from './task';
+import { MenuItem } from '../parts/MenuItem';
+import { t } from '../parts/message';
+import type { Task } from '../tasks/task';
 
 export interface SettingsFormProps {
   settings: Settings;

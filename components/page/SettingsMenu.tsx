@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-preact';
-import { lazy } from './lazy';
-import { Menu } from './Menu';
-import { t } from './message';
+import { lazy } from '../parts/lazy';
+import { Menu } from '../parts/Menu';
+import { t } from '../parts/message';
 import type { SettingsFormProps } from './SettingsForm';
 
 const SettingsForm = lazy(() => import('./later').then((module) => module.SettingsForm));

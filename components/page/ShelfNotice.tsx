@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CLOSED_EVENT } from '../storage/shelf/database';
-import type { Restored } from '../storage/marks/reconcile';
-import type { MemoryReason } from '../storage/opening/rescue';
-import { reasonOf, t } from './message';
-import { Toast } from './Toast';
+import { CLOSED_EVENT } from '../../storage/shelf/database';
+import type { Restored } from '../../storage/marks/reconcile';
+import type { MemoryReason } from '../../storage/opening/rescue';
+import { reasonOf, t } from '../parts/message';
+import { Toast } from '../parts/Toast';
 
 interface ShelfNoticeProps {
   restored: Restored | undefined;
@@ -60,7 +60,7 @@ function MemoryNotice({ reason, onDismiss }: MemoryNoticeProps) {
   const [isResetting, setResetting] = useState(false);
   const [problem, setProblem] = useState<string>();
   function reset() {
-    import('../storage/opening/resetShelf')
+    import('../../storage/opening/resetShelf')
       .then((module) => module.resetShelf())
       .then(reload)
       .catch((error: unknown) => setProblem(t('resetFailed', [reasonOf(error)])));

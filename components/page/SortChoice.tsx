@@ -1,6 +1,6 @@
-import type { Sort } from '../storage/shelf/catalogue';
-import { Choice } from './Choice';
-import { t } from './message';
+import type { Sort } from '../../storage/shelf/catalogue';
+import { Choice } from '../parts/Choice';
+import { t } from '../parts/message';
 import { sortNames } from './sortNames';
 
 interface SortChoiceProps {

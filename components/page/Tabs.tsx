@@ -1,5 +1,5 @@
-import type { Counts, Tab } from '../storage/shelf/catalogue';
-import { t } from './message';
+import type { Counts, Tab } from '../../storage/shelf/catalogue';
+import { t } from '../parts/message';
 
 const tabs: readonly Tab[] = ['unread', 'all', 'starred'];
 

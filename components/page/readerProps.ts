@@ -1,8 +1,8 @@
-import type { Place } from '../storage/settings/place';
-import type { Settings } from '../storage/settings/settings';
-import type { Counts } from '../storage/shelf/catalogue';
-import type { Where } from './articleActions';
-import type { Shelf } from './useShelf';
+import type { Place } from '../../storage/settings/place';
+import type { Settings } from '../../storage/settings/settings';
+import type { Counts } from '../../storage/shelf/catalogue';
+import type { Where } from '../list/articleActions';
+import type { Shelf } from '../listing/useShelf';
 
 /** What a page tells the reader, and does for it. */
 export interface ReaderProps {

@@ -1,5 +1,5 @@
-import type { Sort } from '../storage/shelf/catalogue';
-import { t } from './message';
+import type { Sort } from '../../storage/shelf/catalogue';
+import { t } from '../parts/message';
 
 export const sortNames: Record<Sort, string> = {
   newest: t('sortNewest'),

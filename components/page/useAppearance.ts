@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import type { Settings } from '../storage/settings/settings';
+import type { Settings } from '../../storage/settings/settings';
 
 /** Lets the style sheet know the chosen theme and density. */
 export function useAppearance(settings: Settings | undefined): void {

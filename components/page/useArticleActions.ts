@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
-import type { ArticleActions } from './articleActions';
+import type { ArticleActions } from '../list/articleActions';
 import type { OpenReaderProps } from './readerProps';
-import type { Marking } from './useMarking';
-import type { OnFailure } from './useProblem';
-import type { ViewState } from './useView';
+import type { Marking } from '../listing/useMarking';
+import type { OnFailure } from '../parts/useProblem';
+import type { ViewState } from '../listing/useView';
 
 interface ActionOptions extends Pick<OpenReaderProps, 'settings' | 'openLink' | 'searchWeb'> {
   shown: ViewState;

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
-import { shownLanguage } from '../storage/settings/settings';
-import { hasBit } from '../storage/shelf/bitmap';
-import { interfaceLanguage } from './message';
+import { shownLanguage } from '../../storage/settings/settings';
+import { hasBit } from '../../storage/shelf/bitmap';
+import { interfaceLanguage } from '../parts/message';
 import type { OpenReaderProps } from './readerProps';
-import type { Task } from './task';
+import type { Task } from '../tasks/task';
 import { useArticleActions } from './useArticleActions';
-import { useFiltered, useTags } from './useFiltered';
+import { useFiltered, useTags } from '../listing/useFiltered';
 import { useGoing } from './useGoing';
-import { useListing } from './useListing';
-import { useMarking } from './useMarking';
-import { useProblem } from './useProblem';
+import { useListing } from '../listing/useListing';
+import { useMarking } from '../listing/useMarking';
+import { useProblem } from '../parts/useProblem';
 import { useChangeSettings } from './useSettings';
-import { useView } from './useView';
+import { useView } from '../listing/useView';
 
 export type Reading = ReturnType<typeof useReading>;
 

@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
-import { saveSettings, watchSettings } from '../storage/settings/keepSettings';
-import { defaultSettings, readSettings, type Settings } from '../storage/settings/settings';
-import { PATIENCE_MS } from './patience';
-import type { OnFailure } from './useProblem';
+import { saveSettings, watchSettings } from '../../storage/settings/keepSettings';
+import { defaultSettings, readSettings, type Settings } from '../../storage/settings/settings';
+import { PATIENCE_MS } from '../parts/patience';
+import type { OnFailure } from '../parts/useProblem';
 
 /** The reader's settings, followed in every open page; undefined until they are read. */
 export function useSettings(): Settings | undefined {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { primaryLanguage } from '../storage/shelf/article';
+import { primaryLanguage } from '../../storage/shelf/article';
 
 /** A text of the interface, in its language, from `public/_locales`. */
 export const t: typeof browser.i18n.getMessage = browser.i18n.getMessage;

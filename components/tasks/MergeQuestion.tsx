@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { MergeCounts } from '../storage/files/mergeBackup';
-import { t } from './message';
+import type { MergeCounts } from '../../storage/files/mergeBackup';
+import { t } from '../parts/message';
 
 interface MergeQuestionProps {
   counts: MergeCounts;

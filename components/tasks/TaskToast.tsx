@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { MergeQuestion } from './MergeQuestion';
-import { t } from './message';
+import { t } from '../parts/message';
 import type { Task } from './task';
-import { Toast } from './Toast';
+import { Toast } from '../parts/Toast';
 import { useTask } from './useTask';
 
 export interface TaskToastProps {

@@ -1,6 +1,6 @@
-import type { FeedError } from '../storage/formats/feedError';
-import { readable } from '../storage/text/readable';
-import { reasonOf, t } from './message';
+import type { FeedError } from '../../storage/formats/feedError';
+import { readable } from '../../storage/text/readable';
+import { reasonOf, t } from '../parts/message';
 
 /** What is wrong with a file, by what `FeedError` says of it. */
 const problems: [RegExp, (detail: string) => string][] = [

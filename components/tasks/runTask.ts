@@ -1,8 +1,8 @@
-import type { Work } from '../storage/formats/steps';
-import type { MergeCounts } from '../storage/files/mergeBackup';
-import type { Undo } from '../storage/sources/undo';
+import type { Work } from '../../storage/formats/steps';
+import type { MergeCounts } from '../../storage/files/mergeBackup';
+import type { Undo } from '../../storage/sources/undo';
 import { download } from './download';
-import { t } from './message';
+import { t } from '../parts/message';
 import { refusalOf } from './refusal';
 import type { Task } from './task';
 
@@ -34,7 +34,7 @@ export async function runTask(
   try {
     if (does === 'import') return await runImport(task.file, work, ask);
     if (does === 'export') return await runExport(task, work);
-    const { removeSource } = await import('../storage/sources/replaceSource');
+    const { removeSource } = await import('../../storage/sources/replaceSource');
     const undo = await removeSource(task.source);
     return { text: t('sourceRemoved', [task.source.title]), undo };
   } catch (error) {
@@ -50,7 +50,7 @@ async function runImport(
   work: Work,
   ask: (counts: MergeCounts) => Promise<boolean>,
 ): Promise<Outcome> {
-  const { importFile } = await import('../storage/files/importFile');
+  const { importFile } = await import('../../storage/files/importFile');
   const imported = await importFile(file, work);
   if (imported.is === 'feed') {
     const { title, count, undo } = imported;
@@ -68,10 +68,10 @@ async function runImport(
 async function runExport(task: Task & { does: 'export' }, work: Work): Promise<Outcome> {
   const name = fileName(task);
   if (task.format === 'backup') {
-    const { exportBackup } = await import('../storage/files/exportBackup');
+    const { exportBackup } = await import('../../storage/files/exportBackup');
     download(await exportBackup(work), name);
   } else {
-    const { exportList } = await import('../storage/files/exportList');
+    const { exportList } = await import('../../storage/files/exportList');
     download(await exportList(task.format, `Yebian ${today()}`, task.list, work), name);
   }
   return { text: t('exported', [name]) };

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MergeCounts } from '../storage/files/mergeBackup';
-import { reasonOf, t } from './message';
+import type { MergeCounts } from '../../storage/files/mergeBackup';
+import { reasonOf, t } from '../parts/message';
 import { nameOf, type Outcome, runTask } from './runTask';
 import type { Task } from './task';
 

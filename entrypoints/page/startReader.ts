@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { mountReader } from '../../components/mountReader';
+import { mountReader } from '../../components/page/mountReader';
 import { showUnread } from '../toolbar/badge';
 import { openLink } from './openLink';
 import { searchWeb } from './searchWeb';

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { Browser as Extension } from 'wxt/browser';
-import { bindings } from '../../components/keys';
+import { bindings } from '../../components/keyboard/keys';
 import { Chromium } from './chromium';
 
 declare const chrome: typeof Extension;

@@ -1,5 +1,5 @@
 // Articles that are made to hold the page up. Seen to fail without the limits of
-// components/harmlessHtml.ts: a quarter of a million paragraphs took minutes.
+// components/list/harmlessHtml.ts: a quarter of a million paragraphs took minutes.
 import { expect, test } from '@playwright/test';
 import { Chromium } from '../e2e/chromium';
 import { printFigures } from './scale';

@@ -1,11 +1,14 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ArticleRow } from '../../components/ArticleRow';
-import type { ArticleActions } from '../../components/articleActions';
-import type { Article } from '../../storage/shelf/article';
+import { ArticleRow } from '../../../components/list/ArticleRow';
+import type { ArticleActions } from '../../../components/list/articleActions';
+import type { Article } from '../../../storage/shelf/article';
 
-vi.mock('../../components/message', () => ({ t: (key: string) => key, interfaceLanguage: 'en' }));
+vi.mock('../../../components/parts/message', () => ({
+  t: (key: string) => key,
+  interfaceLanguage: 'en',
+}));
 
 type Props = ArticleRow['props'];
 

@@ -1,8 +1,8 @@
 import { h, render } from 'preact';
 import { expect, it } from 'vitest';
-import { Paragraphs } from '../../components/Paragraphs';
-import type { HighlightedProps } from '../../components/Highlighted';
-import type { TextPart } from '../../storage/search/highlighter';
+import { Paragraphs } from '../../../components/list/Paragraphs';
+import type { HighlightedProps } from '../../../components/list/Highlighted';
+import type { TextPart } from '../../../storage/search/highlighter';
 
 function paragraphsOf(text: string, parts?: TextPart[]): Element[] {
   const root = document.createElement('div');

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { refusalOf } from '../../components/refusal';
-import { FeedError } from '../../storage/formats/feedError';
+import { refusalOf } from '../../../components/tasks/refusal';
+import { FeedError } from '../../../storage/formats/feedError';
 
 const { texts } = vi.hoisted(() => ({
   texts: {} as Record<string, { message: string; placeholders?: object }>,
 }));
-vi.mock('../../components/message', () => ({
+vi.mock('../../../components/parts/message', () => ({
   reasonOf: String,
   t: (key: string, [first = '', second = '']: string[] = []) => {
     let place = 0;
