@@ -3,12 +3,11 @@ import type { Backup } from '../formats/backup';
 import { changeMarks, readIdentity } from '../marks/changeMarks';
 import { database, type Identity, type Source } from '../shelf/database';
 import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from '../marks/journal';
+import { changesTo, entriesOf, type MergedMark } from './mergedMarks';
 import { byAge, drop, place, prepare, type Prepared } from '../sources/load';
 import { readAllMarks } from '../marks/markTimes';
-import type { MarkChange } from '../shelf/marks';
 import {
   isChange,
-  type MarkToChange,
   planMerge,
   settingsToChange,
   type SourceMerge,
@@ -71,13 +70,6 @@ interface Merged {
   after: Omit<Source, 'id'>;
   added: number[];
   marks: MergedMark[];
-}
-
-interface MergedMark extends MarkToChange {
-  /** As `placeOf` says. */
-  place: string;
-  /** The article's number; undefined if it has none, as it is not here and the mark is cleared. */
-  n: number | undefined;
 }
 
 /**
@@ -205,35 +197,6 @@ async function applyMerges(
   }
   const all = merged.flatMap(({ marks }) => marks);
   return { merged, saved: await changeMarks(changesTo(all, ({ time }) => time)) };
-}
-
-/** What makes marks those of a time, as in MarkTimes, as far as their articles have numbers. */
-function changesTo(
-  marks: readonly MergedMark[],
-  timeOf: (mark: MergedMark) => number | undefined,
-): MarkChange[] {
-  const numbered = marks.filter(({ n }) => n !== undefined);
-  return (['read', 'starred'] as const).flatMap((kind) =>
-    [false, true].map((value) => {
-      const own = numbered.filter((mark) => mark.kind === kind && isSetAt(timeOf(mark)) === value);
-      return { kind, value, numbers: Uint32Array.from(own, ({ n }) => n!) };
-    }),
-  );
-}
-
-function entriesOf(
-  marks: readonly MergedMark[],
-  timeOf: (mark: MergedMark) => number,
-): JournalEntry[] {
-  const entries = new Map<string, JournalEntry>();
-  for (const mark of marks) {
-    const { kind, place: at, key } = mark;
-    const time = timeOf(mark);
-    const entry = entries.get(`${kind} ${time}`) ?? { kind, time, keys: {} };
-    entries.set(`${kind} ${time}`, entry);
-    (entry.keys[at] ??= []).push(key);
-  }
-  return [...entries.values()];
 }
 
 /** What stands for an article that is marked, but not there, until its key has a number. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Source } from '../shelf/database';
-import { anyObject, type Feed, toFeed } from './feed';
+import { type Feed, toFeed } from './feed';
 import { FeedError, shortened } from './feedError';
+import { anyObject } from './feedSchema';
 import type { MarkTimes, SourceMarks } from '../marks/journal';
 import { readable } from '../text/readable';
 import type { Settings } from '../settings/settings';
