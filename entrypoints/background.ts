@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { loadBundles } from '../storage/sources/bundles';
 import { readCounts } from '../storage/shelf/shelf';
+import { loadBundles } from '../storage/sources/bundles';
 import { addSuggestions } from './addressBar/addressBar';
 import { showUnread } from './toolbar/badge';
 import { addSidebarMenu, openSidebar } from './toolbar/sidebar';

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { BundleEntry } from '../storage/sources/bundles';
 import { parseFeed } from '../storage/formats/feed';
+import type { BundleEntry } from '../storage/sources/bundles';
 
 const folder = 'storage/bundles';
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { bindings, type Command, type Group } from './keys';
 import { t } from '../parts/message';
+import { bindings, type Command, type Group } from './keys';
 
 /** All keys, in a dialog; the browser closes it on Escape, and puts the focus back. */
 export function KeySheet({ onClose }: { onClose(): void }) {

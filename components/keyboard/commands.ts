@@ -2,10 +2,10 @@ import type { RefObject } from 'preact';
 import { linkOf, textIn } from '../../storage/shelf/article';
 import { readArticles } from '../../storage/shelf/shelf';
 import type { ArticleActions, Where } from '../list/articleActions';
-import type { Command } from './keys';
-import { pageThrough } from './pageThrough';
 import type { Marking } from '../listing/useMarking';
 import type { List } from '../listing/useMembers';
+import type { Command } from './keys';
+import { pageThrough } from './pageThrough';
 
 interface CommandOptions {
   /** Article numbers, in the order of the list. */

@@ -1,15 +1,15 @@
 import { ArrowUpRight, Search } from 'lucide-preact';
+import type { Highlighter } from '../../storage/search/highlighter';
 import {
   type Article,
   type ArticleLink,
   type ArticleText,
   linkOf,
 } from '../../storage/shelf/article';
-import type { Highlighter } from '../../storage/search/highlighter';
-import type { ArticleActions, Where } from './articleActions';
-import { Highlighted } from './Highlighted';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
+import type { ArticleActions, Where } from './articleActions';
+import { Highlighted } from './Highlighted';
 import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
 

@@ -1,19 +1,19 @@
 import { defaultRangeExtractor, type VirtualItem } from '@tanstack/virtual-core';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { Catalogue, Ordering } from '../../storage/shelf/catalogue';
 import type { Anchor } from '../../storage/settings/place';
-import { NO_DAY } from '../../storage/shelf/segment';
 import type { Settings } from '../../storage/settings/settings';
-import type { ArticleActions } from './articleActions';
-import { ArticleRow, farStyle, type RowPosition, type RowState } from './ArticleRow';
+import type { Catalogue, Ordering } from '../../storage/shelf/catalogue';
+import { NO_DAY } from '../../storage/shelf/segment';
+import type { Found } from '../listing/useHits';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
+import type { ArticleActions } from './articleActions';
+import { ArticleRow, farStyle, type RowPosition, type RowState } from './ArticleRow';
 import { useAnchor } from './useAnchor';
 import { useArticles } from './useArticles';
 import { useDayNames } from './useDayNames';
 import { type FocusRequest, useFocus } from './useFocus';
-import type { Found } from '../listing/useHits';
 import { useVirtualizer } from './useVirtualizer';
 
 const PassedWatch = lazy(() => import('./PassedWatch').then((module) => module.PassedWatch));

@@ -1,12 +1,12 @@
 import { Check, Star } from 'lucide-preact';
 import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { type Article, textIn } from '../../storage/shelf/article';
 import type { Highlighter } from '../../storage/search/highlighter';
-import type { ArticleActions } from './articleActions';
-import { Highlighted } from './Highlighted';
+import { type Article, textIn } from '../../storage/shelf/article';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
+import type { ArticleActions } from './articleActions';
+import { Highlighted } from './Highlighted';
 
 /** Not in the first frame, unless a row was left unfolded. */
 export const ArticleDetails = lazy(() =>

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Where } from './articleActions';
 import styles from '../styles/rich.css?inline';
-import { onClicks } from './onClicks';
+import type { Where } from './articleActions';
 import { harmlessHtml } from './harmlessHtml';
+import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
 
 export interface RichContentProps {

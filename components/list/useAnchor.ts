@@ -1,8 +1,8 @@
 import type { Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { NOT_LISTED, type Ordering } from '../../storage/shelf/catalogue';
 import type { Anchor } from '../../storage/settings/place';
+import { NOT_LISTED, type Ordering } from '../../storage/shelf/catalogue';
 
 interface AnchorOptions {
   scroller: RefObject<HTMLElement | null>;

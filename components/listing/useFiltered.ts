@@ -3,8 +3,8 @@ import { type Bitmap, intersection } from '../../storage/shelf/bitmap';
 import type { Catalogue } from '../../storage/shelf/catalogue';
 import { articlesOf } from '../../storage/shelf/sources';
 import type { TagIndex } from '../../storage/shelf/tags';
-import type { List } from './useMembers';
 import type { OnFailure } from '../parts/useProblem';
+import type { List } from './useMembers';
 
 /** The shelf's tags; undefined until `open` was called and they are read. */
 export interface Tags {

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Bitmap, hasBit, intersection } from '../../storage/shelf/bitmap';
-import { type Catalogue, members, type Ordering, type Tab } from '../../storage/shelf/catalogue';
-import { passesMarks } from '../../storage/search/passesMarks';
 import type { Highlighter } from '../../storage/search/highlighter';
-import type { Marks } from '../../storage/shelf/marks';
+import { passesMarks } from '../../storage/search/passesMarks';
 import type { Query } from '../../storage/search/query';
 import type { Hits, TextSearch } from '../../storage/search/search';
+import { type Bitmap, hasBit, intersection } from '../../storage/shelf/bitmap';
+import { type Catalogue, members, type Ordering, type Tab } from '../../storage/shelf/catalogue';
+import type { Marks } from '../../storage/shelf/marks';
 import type { OnFailure } from '../parts/useProblem';
 
 export interface Found {

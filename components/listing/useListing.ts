@@ -1,13 +1,13 @@
 import { useMemo, useRef } from 'preact/hooks';
+import { passesMarks } from '../../storage/search/passesMarks';
 import type { Bitmap } from '../../storage/shelf/bitmap';
 import { listed } from '../../storage/shelf/bitmapSets';
 import { type Counts, countTabs, type Ordering } from '../../storage/shelf/catalogue';
-import { order } from '../../storage/shelf/order';
-import { passesMarks } from '../../storage/search/passesMarks';
 import { headingDays } from '../../storage/shelf/headings';
+import { order } from '../../storage/shelf/order';
+import type { OnFailure } from '../parts/useProblem';
 import { type Found, useHits } from './useHits';
 import { type Kept, useMembers, type View } from './useMembers';
-import type { OnFailure } from '../parts/useProblem';
 import type { Shelf } from './useShelf';
 
 /** What a view lists of the shelf. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { MarkKind } from '../../storage/shelf/database';
 import type { MarkHistory } from '../../storage/marks/markHistory';
+import type { MarkKind } from '../../storage/shelf/database';
 import type { MarkChange } from '../../storage/shelf/marks';
 import { t } from '../parts/message';
 import type { OnFailure } from '../parts/useProblem';

@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'preact/hooks';
+import { passesMarks } from '../../storage/search/passesMarks';
+import type { Filter } from '../../storage/search/query';
 import { type Bitmap, hasBit, intersection, setBit } from '../../storage/shelf/bitmap';
 import { union } from '../../storage/shelf/bitmapSets';
 import { type Catalogue, members, type Sort, type Tab } from '../../storage/shelf/catalogue';
-import { passesMarks } from '../../storage/search/passesMarks';
 import type { Marks } from '../../storage/shelf/marks';
-import type { Filter } from '../../storage/search/query';
 
 /** A list of the shelf. A new object is a new visit, even if it says the same. */
 export interface List {

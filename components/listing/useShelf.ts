@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Restored } from '../../storage/marks/reconcile';
+import type { MemoryReason } from '../../storage/opening/rescue';
 import { type Catalogue, type Counts, countTabs } from '../../storage/shelf/catalogue';
 import { liveCatalogue, liveMarks } from '../../storage/shelf/live';
 import type { Marks } from '../../storage/shelf/marks';
-import type { Restored } from '../../storage/marks/reconcile';
-import type { MemoryReason } from '../../storage/opening/rescue';
 import { t } from '../parts/message';
 import { PATIENCE_MS } from '../parts/patience';
 import { type Loaded, useLive } from './useLive';

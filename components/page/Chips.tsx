@@ -1,7 +1,7 @@
 import { X } from 'lucide-preact';
 import type { Source } from '../../storage/shelf/database';
-import { t } from '../parts/message';
 import type { List } from '../listing/useMembers';
+import { t } from '../parts/message';
 
 interface ChipsProps {
   list: List;

@@ -1,8 +1,8 @@
 import type { Counts } from '../../storage/shelf/catalogue';
+import type { List } from '../listing/useMembers';
 import { Empty } from '../parts/Empty';
 import { t } from '../parts/message';
 import { tabNames } from './Tabs';
-import type { List } from '../listing/useMembers';
 
 interface EmptyStateProps {
   list: List;

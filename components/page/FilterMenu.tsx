@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide-preact';
-import type { FiltersProps } from './Filters';
 import { lazy } from '../parts/lazy';
 import { Menu } from '../parts/Menu';
 import { t } from '../parts/message';
+import type { FiltersProps } from './Filters';
 
 const Filters = lazy(() => import('./later').then((module) => module.Filters));
 

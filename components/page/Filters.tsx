@@ -5,11 +5,11 @@ import type { Catalogue } from '../../storage/shelf/catalogue';
 import type { Source } from '../../storage/shelf/database';
 import type { Marks } from '../../storage/shelf/marks';
 import { type Count, countSources } from '../../storage/shelf/sources';
+import type { Tags } from '../listing/useFiltered';
+import type { List } from '../listing/useMembers';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
 import type { Task } from '../tasks/task';
-import type { Tags } from '../listing/useFiltered';
-import type { List } from '../listing/useMembers';
 
 /** How many tags are shown at first. */
 const FIRST_TAGS = 50;

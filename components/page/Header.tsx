@@ -1,12 +1,12 @@
 import { ArrowDownWideNarrow, PanelRightOpen } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
 import type { Counts, Sort } from '../../storage/shelf/catalogue';
+import type { View } from '../listing/useMembers';
 import { lazy } from '../parts/lazy';
 import { Menu } from '../parts/Menu';
 import { t } from '../parts/message';
 import { SearchField } from './SearchField';
 import { Tabs } from './Tabs';
-import type { View } from '../listing/useMembers';
 
 const SortChoice = lazy(() => import('./later').then((module) => module.SortChoice));
 

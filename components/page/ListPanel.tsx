@@ -1,5 +1,5 @@
-import { ArticleList } from '../list/ArticleList';
 import type { Command } from '../keyboard/keys';
+import { ArticleList } from '../list/ArticleList';
 import { lazy } from '../parts/lazy';
 import { ListTools } from './ListTools';
 import { sortNames } from './sortNames';

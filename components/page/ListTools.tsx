@@ -1,7 +1,7 @@
 import { CheckCheck } from 'lucide-preact';
 import type { Command } from '../keyboard/keys';
-import { MarkMenu } from './MarkMenu';
 import { t } from '../parts/message';
+import { MarkMenu } from './MarkMenu';
 import type { Reading } from './useReading';
 
 interface ListToolsProps {

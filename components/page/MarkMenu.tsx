@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-preact';
 import { lazy } from '../parts/lazy';
-import type { MarkChoicesProps } from './MarkChoices';
 import { Menu } from '../parts/Menu';
 import { t } from '../parts/message';
+import type { MarkChoicesProps } from './MarkChoices';
 
 const MarkChoices = lazy(() => import('./later').then((module) => module.MarkChoices));
 

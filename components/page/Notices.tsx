@@ -1,10 +1,10 @@
-import styles from './later.css?inline';
-import { t } from '../parts/message';
-import { ShelfNotice } from './ShelfNotice';
-import { TaskToast, type TaskToastProps } from '../tasks/TaskToast';
-import { Toast } from '../parts/Toast';
 import type { Marking } from '../listing/useMarking';
 import type { Shelf } from '../listing/useShelf';
+import { t } from '../parts/message';
+import { Toast } from '../parts/Toast';
+import { TaskToast, type TaskToastProps } from '../tasks/TaskToast';
+import styles from './later.css?inline';
+import { ShelfNotice } from './ShelfNotice';
 
 interface NoticesProps extends TaskToastProps {
   shelf: Shelf;

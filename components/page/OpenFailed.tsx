@@ -1,5 +1,5 @@
-import { Empty } from '../parts/Empty';
 import { NEWER_SCHEMA } from '../../storage/shelf/database';
+import { Empty } from '../parts/Empty';
 import { reasonOf, t } from '../parts/message';
 
 /** Says why the shelf could not be opened, and what to do. */

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ArticleDetails } from '../list/ArticleRow';
 import { commandsFor } from '../keyboard/commands';
+import { useKeys } from '../keyboard/useKeys';
+import { ArticleDetails } from '../list/ArticleRow';
 import { lazy } from '../parts/lazy';
-import { ListPanel } from './ListPanel';
 import { t } from '../parts/message';
+import { ListPanel } from './ListPanel';
 import { ReaderHeader } from './ReaderHeader';
 import type { OpenReaderProps } from './readerProps';
 import { useFocusKept } from './useFocusKept';
-import { useKeys } from '../keyboard/useKeys';
 import { useReading } from './useReading';
 
 const KeySheet = lazy(() => import('./later').then((module) => module.KeySheet));

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useShelf } from '../listing/useShelf';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import { OpenReader } from './OpenReader';
@@ -6,7 +7,6 @@ import type { ReaderProps } from './readerProps';
 import { useAppearance } from './useAppearance';
 import { usePlace } from './usePlace';
 import { useSettings } from './useSettings';
-import { useShelf } from '../listing/useShelf';
 import './reader.css';
 
 const OpenFailed = lazy(() => import('./later').then((module) => module.OpenFailed));

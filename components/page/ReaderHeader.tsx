@@ -1,8 +1,8 @@
-import type { ReaderProps } from './readerProps';
 import { nearest } from '../keyboard/commands';
+import { lazy } from '../parts/lazy';
 import { FilterMenu } from './FilterMenu';
 import { Header } from './Header';
-import { lazy } from '../parts/lazy';
+import type { ReaderProps } from './readerProps';
 import { SettingsMenu } from './SettingsMenu';
 import type { Reading } from './useReading';
 

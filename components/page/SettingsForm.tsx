@@ -1,10 +1,10 @@
 import type { ExportedList } from '../../storage/files/exportList';
 import type { Settings } from '../../storage/settings/settings';
 import { Choice } from '../parts/Choice';
-import { FileItems } from './FileItems';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
 import type { Task } from '../tasks/task';
+import { FileItems } from './FileItems';
 
 export interface SettingsFormProps {
   settings: Settings;

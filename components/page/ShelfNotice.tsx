@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CLOSED_EVENT } from '../../storage/shelf/database';
 import type { Restored } from '../../storage/marks/reconcile';
 import type { MemoryReason } from '../../storage/opening/rescue';
+import { CLOSED_EVENT } from '../../storage/shelf/database';
 import { reasonOf, t } from '../parts/message';
 import { Toast } from '../parts/Toast';
 

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { ArticleActions } from '../list/articleActions';
-import type { OpenReaderProps } from './readerProps';
 import type { Marking } from '../listing/useMarking';
-import type { OnFailure } from '../parts/useProblem';
 import type { ViewState } from '../listing/useView';
+import type { OnFailure } from '../parts/useProblem';
+import type { OpenReaderProps } from './readerProps';
 
 interface ActionOptions extends Pick<OpenReaderProps, 'settings' | 'openLink' | 'searchWeb'> {
   shown: ViewState;

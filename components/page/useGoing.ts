@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { nearest } from '../keyboard/commands';
-import { tabId } from './Tabs';
 import type { FocusRequest } from '../list/useFocus';
 import type { ViewState } from '../listing/useView';
+import { tabId } from './Tabs';
 
 /** Ways to go: to another view, to a row, and to where the focus belongs when what had it is gone. */
 export function useGoing(

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Place, readPlace } from '../../storage/settings/place';
 import { ArticleDetails } from '../list/ArticleRow';
-import { PATIENCE_MS } from '../parts/patience';
 import type { Loaded } from '../listing/useLive';
+import { PATIENCE_MS } from '../parts/patience';
 
 /** Where the reader was left in this window; never fails, since it is not worth an open shelf. */
 export function usePlace(window: Promise<string>): Loaded<{ window: string; place?: Place }> {

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import { shownLanguage } from '../../storage/settings/settings';
 import { hasBit } from '../../storage/shelf/bitmap';
-import { interfaceLanguage } from '../parts/message';
-import type { OpenReaderProps } from './readerProps';
-import type { Task } from '../tasks/task';
-import { useArticleActions } from './useArticleActions';
 import { useFiltered, useTags } from '../listing/useFiltered';
-import { useGoing } from './useGoing';
 import { useListing } from '../listing/useListing';
 import { useMarking } from '../listing/useMarking';
-import { useProblem } from '../parts/useProblem';
-import { useChangeSettings } from './useSettings';
 import { useView } from '../listing/useView';
+import { interfaceLanguage } from '../parts/message';
+import { useProblem } from '../parts/useProblem';
+import type { Task } from '../tasks/task';
+import type { OpenReaderProps } from './readerProps';
+import { useArticleActions } from './useArticleActions';
+import { useGoing } from './useGoing';
+import { useChangeSettings } from './useSettings';
 
 export type Reading = ReturnType<typeof useReading>;
 

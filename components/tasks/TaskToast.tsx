@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { MergeQuestion } from './MergeQuestion';
 import { t } from '../parts/message';
-import type { Task } from './task';
 import { Toast } from '../parts/Toast';
+import { MergeQuestion } from './MergeQuestion';
+import type { Task } from './task';
 import { useTask } from './useTask';
 
 export interface TaskToastProps {

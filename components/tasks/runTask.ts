@@ -1,8 +1,8 @@
-import type { Work } from '../../storage/formats/steps';
 import type { MergeCounts } from '../../storage/files/mergeBackup';
+import type { Work } from '../../storage/formats/steps';
 import type { Undo } from '../../storage/sources/undo';
-import { download } from './download';
 import { t } from '../parts/message';
+import { download } from './download';
 import { refusalOf } from './refusal';
 import type { Task } from './task';
 

@@ -1,5 +1,5 @@
-import type { Source } from '../../storage/shelf/database';
 import type { ExportedList, ListFormat } from '../../storage/files/exportList';
+import type { Source } from '../../storage/shelf/database';
 
 /** Something that takes a while, and is told of when it has ended. One runs at a time. */
 export type Task =

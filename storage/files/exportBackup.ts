@@ -1,16 +1,16 @@
 import { BACKUP_SCHEMA, BACKUP_VERSION, MAX_BACKUP_MEGABYTES } from '../formats/backup';
-import { readCatalogue } from '../shelf/catalogue';
-import { database, type Source } from '../shelf/database';
 import { FeedError } from '../formats/feedError';
 import { FEED_VERSION, feedItem } from '../formats/feedItem';
+import type { Work } from '../formats/steps';
 import { placeOf, type SourceMarks } from '../marks/journal';
-import { partsOf } from '../sources/load';
 import { readAllMarks, sourceAt, timesOf } from '../marks/markTimes';
-import { type Marks, readMarks } from '../shelf/marks';
 import { readSettings } from '../settings/settings';
+import { readCatalogue } from '../shelf/catalogue';
+import { database, type Source } from '../shelf/database';
+import { type Marks, readMarks } from '../shelf/marks';
 import { readArticles } from '../shelf/shelf';
 import { sourceNumbers } from '../shelf/sourceNumbers';
-import type { Work } from '../formats/steps';
+import { partsOf } from '../sources/load';
 
 /**
  * Writes all that the reader has into one file: sources, articles, marks and settings.

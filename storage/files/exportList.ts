@@ -1,13 +1,13 @@
+import { csvColumns, csvLine } from '../formats/csv';
+import { dayText, FEED_VERSION, feedItem } from '../formats/feedItem';
+import { markdownArticle, markdownText } from '../formats/markdown';
+import type { Work } from '../formats/steps';
 import { type Article, textIn } from '../shelf/article';
 import { hasBit } from '../shelf/bitmap';
-import { csvColumns, csvLine } from '../formats/csv';
 import type { Source } from '../shelf/database';
-import { dayText, FEED_VERSION, feedItem } from '../formats/feedItem';
-import { partsOf } from '../sources/load';
-import { markdownArticle, markdownText } from '../formats/markdown';
 import type { Marks } from '../shelf/marks';
 import { readArticles } from '../shelf/shelf';
-import type { Work } from '../formats/steps';
+import { partsOf } from '../sources/load';
 
 export type ListFormat = 'feed' | 'markdown' | 'csv';
 

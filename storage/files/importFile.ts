@@ -9,10 +9,10 @@ import { decode } from '../formats/decode';
 import { type Feed, toFeed } from '../formats/feed';
 import { FeedError } from '../formats/feedError';
 import { readJson } from '../formats/json';
-import { countMerge, mergeBackup, type MergeCounts } from './mergeBackup';
-import { replaceSource } from '../sources/replaceSource';
 import { inTurns, type Steps, within, type Work } from '../formats/steps';
+import { replaceSource } from '../sources/replaceSource';
 import type { Undo } from '../sources/undo';
+import { countMerge, mergeBackup, type MergeCounts } from './mergeBackup';
 
 /** What is taken at most of one file. */
 const MAX_MEGABYTES = 200;

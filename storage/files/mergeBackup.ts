@@ -1,24 +1,19 @@
-import type { NewArticle } from '../shelf/article';
 import type { Backup } from '../formats/backup';
+import type { Work } from '../formats/steps';
 import { changeMarks, readIdentity } from '../marks/changeMarks';
-import { database, type Identity, type Source } from '../shelf/database';
 import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from '../marks/journal';
-import { changesTo, entriesOf, type MergedMark } from './mergedMarks';
-import { byAge, drop, place, prepare, type Prepared } from '../sources/load';
 import { readAllMarks } from '../marks/markTimes';
-import {
-  isChange,
-  planMerge,
-  settingsToChange,
-  type SourceMerge,
-} from './planMerge';
 import { addToJournal, alone, noteShelf, reconcile } from '../marks/reconcile';
 import { saveSettings } from '../settings/keepSettings';
 import { readSettings, type Settings } from '../settings/settings';
+import type { NewArticle } from '../shelf/article';
+import { database, type Identity, type Source } from '../shelf/database';
 import { checkId } from '../shelf/sources';
-import type { Work } from '../formats/steps';
-import type { Undo } from '../sources/undo';
 import { whileLoading, write } from '../shelf/write';
+import { byAge, drop, place, prepare, type Prepared } from '../sources/load';
+import type { Undo } from '../sources/undo';
+import { changesTo, entriesOf, type MergedMark } from './mergedMarks';
+import { isChange, planMerge, settingsToChange, type SourceMerge } from './planMerge';
 
 /** How much importing a backup would change. */
 export interface MergeCounts {

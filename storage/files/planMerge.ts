@@ -1,12 +1,12 @@
-import type { NewArticle } from '../shelf/article';
 import type { Backup } from '../formats/backup';
+import { isSetAt, type MarkTimes, placeOf, type SourceMarks } from '../marks/journal';
+import { mergedMark, timesOf } from '../marks/markTimes';
+import { readSettings, type Settings } from '../settings/settings';
+import type { NewArticle } from '../shelf/article';
 import { hasBit } from '../shelf/bitmap';
 import { type Catalogue, readCatalogue } from '../shelf/catalogue';
 import { database, type Keys, type MarkKind, type Source } from '../shelf/database';
-import { isSetAt, type MarkTimes, placeOf, type SourceMarks } from '../marks/journal';
-import { mergedMark, timesOf } from '../marks/markTimes';
 import { type Marks, readMarks } from '../shelf/marks';
-import { readSettings, type Settings } from '../settings/settings';
 
 /** A mark that the backup changes, of which it knows a newer time, or which only the journal has. */
 export interface MarkToChange {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import type { MarkTimes, SourceMarks } from '../marks/journal';
+import type { Settings } from '../settings/settings';
 import type { Source } from '../shelf/database';
+import { readable } from '../text/readable';
 import { type Feed, toFeed } from './feed';
 import { FeedError, shortened } from './feedError';
 import { anyObject } from './feedSchema';
-import type { MarkTimes, SourceMarks } from '../marks/journal';
-import { readable } from '../text/readable';
-import type { Settings } from '../settings/settings';
 import { type Steps, within } from './steps';
 
 export const BACKUP_SCHEMA = 'yebian-backup';

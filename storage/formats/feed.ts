@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { ArticleText, NewArticle } from '../shelf/article';
+import { plainText } from '../text/plainText';
+import { readable } from '../text/readable';
 import { FeedError } from './feedError';
 import { feedSchema, type Item, itemSchema } from './feedSchema';
 import { readJson } from './json';
-import { plainText } from '../text/plainText';
-import { readable } from '../text/readable';
 import { atOnce, type Steps } from './steps';
 
 /** A JSON Feed whose items are ready to be put on the shelf, in the feed's order. */

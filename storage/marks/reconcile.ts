@@ -1,6 +1,7 @@
 import { countBits, hasBit } from '../shelf/bitmap';
-import { readIdentity } from './changeMarks';
 import { database, type Identity, type MarkKind, type Source } from '../shelf/database';
+import { readMarks } from '../shelf/marks';
+import { readIdentity } from './changeMarks';
 import {
   isSetAt,
   type Journal,
@@ -11,7 +12,6 @@ import {
   withMarks,
 } from './journal';
 import { sourceAt } from './markTimes';
-import { readMarks } from '../shelf/marks';
 import { saveJournal } from './saveJournal';
 
 const kinds: readonly MarkKind[] = ['read', 'starred'];

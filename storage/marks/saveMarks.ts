@@ -1,6 +1,6 @@
 import Dexie, { RangeSet } from 'dexie';
-import { type KnownChange, planChange, readIdentity, revised } from './changeMarks';
 import { database, type Identity, type Mark, type MarkKind, NEWER_SCHEMA } from '../shelf/database';
+import { type KnownChange, planChange, readIdentity, revised } from './changeMarks';
 
 /** What is asked for by `setMarks`. */
 export interface AskedChange {

@@ -1,7 +1,7 @@
-import { type KnownChange, revised } from './changeMarks';
 import { database, type MarkKind } from '../shelf/database';
-import { type Journal, type JournalEntry, placeOf, readJournal } from './journal';
 import type { MarkChange } from '../shelf/marks';
+import { type KnownChange, revised } from './changeMarks';
+import { type Journal, type JournalEntry, placeOf, readJournal } from './journal';
 import {
   addToJournal,
   appendToJournal,

@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { loadBundles } from '../sources/bundles';
-import { database, replaceDatabase } from '../shelf/database';
 import { alone, followJournal, MEMORY } from '../marks/reconcile';
 import { watchJournal } from '../marks/saveJournal';
+import { database, replaceDatabase } from '../shelf/database';
+import { loadBundles } from '../sources/bundles';
 
 /**
  * Goes on without the browser's database: the built-in articles are loaded into memory, with their marks

@@ -1,8 +1,3 @@
-import { loadBundles } from '../sources/bundles';
-import { type Bitmap, hasBit } from '../shelf/bitmap';
-import { readCatalogue } from '../shelf/catalogue';
-import { database } from '../shelf/database';
-import { readMarks } from '../shelf/marks';
 import {
   alone,
   noteShelf,
@@ -11,8 +6,13 @@ import {
   reconcile,
   type Restored,
 } from '../marks/reconcile';
+import { type Bitmap, hasBit } from '../shelf/bitmap';
+import { readCatalogue } from '../shelf/catalogue';
+import { database } from '../shelf/database';
+import { readMarks } from '../shelf/marks';
 import { DROPPED } from '../shelf/segment';
 import { countSources } from '../shelf/sources';
+import { loadBundles } from '../sources/bundles';
 
 /**
  * Makes the shelf whole: compares the marks with the journal, fills the shelf if it has no source yet, since

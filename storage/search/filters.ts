@@ -1,7 +1,7 @@
-import type { Catalogue } from '../shelf/catalogue';
 import { type Bitmap, setBit } from '../shelf/bitmap';
-import type { Filter } from './query';
+import type { Catalogue } from '../shelf/catalogue';
 import { NO_DAY } from '../shelf/segment';
+import type { Filter } from './query';
 
 /**
  * The articles of a catalogue that pass the filters by source and by day.

@@ -1,6 +1,6 @@
+import { GROUP_END, type Texts } from '../shelf/segment';
 import type { Pinyin } from '../text/pinyin';
 import type { Clause, Query, SearchField } from './query';
-import { GROUP_END, type Texts } from '../shelf/segment';
 
 /** The places in a segment, from 0 on, whose articles have what a query asks of their text. */
 export function matchingPlaces(texts: Texts, { clauses, whole }: Query): number[] {

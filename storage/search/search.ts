@@ -1,8 +1,10 @@
 import { type Bitmap, hasBit } from '../shelf/bitmap';
 import { type Catalogue, NOT_LISTED, type Ordering } from '../shelf/catalogue';
 import { database } from '../shelf/database';
-import { candidates } from './filters';
+import { SEGMENT_SIZE, segmentOf, type Texts } from '../shelf/segment';
 import { type Folding, readFolding } from '../text/folding';
+import { type Pinyin, readPinyin } from '../text/pinyin';
+import { candidates } from './filters';
 import { Highlighter } from './highlighter';
 import {
   allPlaces,
@@ -13,9 +15,7 @@ import {
   SCORES,
   scorer,
 } from './match';
-import { type Pinyin, readPinyin } from '../text/pinyin';
 import { parseQuery, type Query } from './query';
-import { SEGMENT_SIZE, segmentOf, type Texts } from '../shelf/segment';
 
 /** Articles that a query finds, in the order searched in; those found by pinyin alone come last. */
 export interface Hits {

@@ -1,12 +1,12 @@
+import { readSettings, shownLanguage } from '../settings/settings';
 import { linkOf, textIn } from '../shelf/article';
 import { newestFirst, type Ordering, readCatalogue } from '../shelf/catalogue';
 import { database } from '../shelf/database';
-import { passesMarks } from './passesMarks';
-import type { TextPart } from './highlighter';
 import { type Marks, readMarks } from '../shelf/marks';
-import { TextSearch } from './search';
-import { readSettings, shownLanguage } from '../settings/settings';
 import { readArticles } from '../shelf/shelf';
+import type { TextPart } from './highlighter';
+import { passesMarks } from './passesMarks';
+import { TextSearch } from './search';
 
 /** An article that fits what was typed, with its hits. */
 export interface Suggestion {

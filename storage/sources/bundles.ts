@@ -1,7 +1,7 @@
-import { database } from '../shelf/database';
 import type { Feed } from '../formats/feed';
-import { loadSource } from './load';
+import { database } from '../shelf/database';
 import { readPackaged } from '../text/packagedFile';
+import { loadSource } from './load';
 import { restoreTexts } from './restoreTexts';
 
 /** What the index of the bundles, which the build makes (scripts/bundles.ts), says of one. */

@@ -1,4 +1,12 @@
 import type { Table } from 'dexie';
+import type { Work } from '../formats/steps';
+import {
+  placeOf,
+  readJournal,
+  readSourceMarks,
+  type SourceMarks,
+  withMarks,
+} from '../marks/journal';
 import type { Article, NewArticle } from '../shelf/article';
 import {
   database,
@@ -7,14 +15,6 @@ import {
   type Source,
   type SourceName,
 } from '../shelf/database';
-import { readFolding } from '../text/folding';
-import {
-  placeOf,
-  readJournal,
-  readSourceMarks,
-  type SourceMarks,
-  withMarks,
-} from '../marks/journal';
 import {
   SEGMENT_SIZE,
   searchableText,
@@ -24,7 +24,7 @@ import {
   updateColumns,
   updateTexts,
 } from '../shelf/segment';
-import type { Work } from '../formats/steps';
+import { readFolding } from '../text/folding';
 
 /**
  * What a load changes.

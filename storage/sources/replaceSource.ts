@@ -1,14 +1,14 @@
+import type { Work } from '../formats/steps';
+import { noteShelf } from '../marks/reconcile';
 import type { Article, NewArticle } from '../shelf/article';
 import { readCatalogue } from '../shelf/catalogue';
 import { database, type NewSource, type Source } from '../shelf/database';
-import { place, prepare, readKept, restoreKept, shelfTables } from './load';
-import { noteShelf } from '../marks/reconcile';
 import { readArticles } from '../shelf/shelf';
 import { sourceNumbers } from '../shelf/sourceNumbers';
 import { checkId } from '../shelf/sources';
-import type { Work } from '../formats/steps';
-import type { Undo } from './undo';
 import { whileLoading, write } from '../shelf/write';
+import { place, prepare, readKept, restoreKept, shelfTables } from './load';
+import type { Undo } from './undo';
 
 /**
  * Loads a source as `loadSource` does, and keeps what it was before.

@@ -1,6 +1,6 @@
 import { database } from '../shelf/database';
-import { readFolding } from '../text/folding';
 import { SEGMENT_SIZE, searchableText, tagsText, updateTexts } from '../shelf/segment';
+import { readFolding } from '../text/folding';
 
 /**
  * Makes the texts and the tags of those segments that have none: upgrades delete the texts when folding

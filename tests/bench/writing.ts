@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { call, heapOf } from './browser';
 import { LARGEST, nameOf, roundsOf } from './effort';
-import { alone, asRatio, comparison, line, type Line } from './report';
 import type { SqliteName } from './pages/bench';
+import { alone, asRatio, comparison, line, type Line } from './report';
 import { goalFor } from './shelves';
 import { quantile, summarize } from './statistics';
 import { inTurn } from './turns';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import axe from 'axe-core';
-import type { Browser as Extension } from 'wxt/browser';
 import { rmSync } from 'node:fs';
+import type { Browser as Extension } from 'wxt/browser';
 import { buildWith, largeFeed } from './builds';
 import { Firefox } from './firefox';
 

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chromium } from '../e2e/chromium';
 import { Firefox } from '../e2e/firefox';
+import { importFile } from '../e2e/importFile';
 import { marksIn, storedInChromium, tornIn } from '../e2e/storedShelf';
 import { pause, sample } from './chance';
 import {
@@ -22,7 +23,6 @@ import {
   tabsShown,
   toldTexts,
 } from './firefoxReader';
-import { importFile } from '../e2e/importFile';
 import { articles, expectUsable, importedFeed, importedToast, tab, tabCounts } from './reader';
 import { printFigures, SCALE } from './scale';
 

@@ -1,10 +1,10 @@
 import { type Download, expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { Chromium } from '../e2e/chromium';
+import { importFile } from '../e2e/importFile';
 import { doubledIn, marksIn, readStoredIn, type StoredShelf, tornIn } from '../e2e/storedShelf';
 import { pause, sample } from './chance';
 import { ERRORS, type Fault, failFrom } from './failCall';
-import { importFile } from '../e2e/importFile';
 import { articles, importedFeed, importedToast, tab, tabCounts } from './reader';
 import { printFigures, SCALE } from './scale';
 

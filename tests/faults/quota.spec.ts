@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Chromium } from '../e2e/chromium';
-import { doubledIn, storedInChromium, tornIn } from '../e2e/storedShelf';
 import { importFile } from '../e2e/importFile';
+import { doubledIn, storedInChromium, tornIn } from '../e2e/storedShelf';
 import { articles, expectUsable, importedFeed, importedToast, tab } from './reader';
 import { printFigures } from './scale';
 

@@ -3,11 +3,11 @@ import { rmSync } from 'node:fs';
 import type { Browser as Extension } from 'wxt/browser';
 import { buildWith, largeFeed } from '../e2e/builds';
 import { Chromium } from '../e2e/chromium';
+import { importFile } from '../e2e/importFile';
 import { marksIn, storedInChromium } from '../e2e/storedShelf';
 import { pick } from './chance';
 import { CountingProxy } from './countingProxy';
 import { startMarking, type Told } from './rapidMarking';
-import { importFile } from '../e2e/importFile';
 import { articles, importedFeed, importedToast, tab } from './reader';
 import { printFigures, scaled } from './scale';
 

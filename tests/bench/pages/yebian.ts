@@ -1,7 +1,7 @@
-import { type Ordering, readCatalogue } from '../../../storage/shelf/catalogue';
-import { order } from '../../../storage/shelf/order';
 import { mayBeSpelled } from '../../../storage/search/match';
 import { type Hits, TextSearch } from '../../../storage/search/search';
+import { type Ordering, readCatalogue } from '../../../storage/shelf/catalogue';
+import { order } from '../../../storage/shelf/order';
 import { type Engine, SCREENFUL, type Timed } from './engine';
 
 /** Yebian's own search, as its pages use it. */

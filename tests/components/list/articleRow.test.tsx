@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ArticleRow } from '../../../components/list/ArticleRow';
 import type { ArticleActions } from '../../../components/list/articleActions';
+import { ArticleRow } from '../../../components/list/ArticleRow';
 import type { Article } from '../../../storage/shelf/article';
 
 vi.mock('../../../components/parts/message', () => ({

@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
 import { expect, it } from 'vitest';
-import { Paragraphs } from '../../../components/list/Paragraphs';
 import type { HighlightedProps } from '../../../components/list/Highlighted';
+import { Paragraphs } from '../../../components/list/Paragraphs';
 import type { TextPart } from '../../../storage/search/highlighter';
 
 function paragraphsOf(text: string, parts?: TextPart[]): Element[] {

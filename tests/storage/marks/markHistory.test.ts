@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { MarkHistory } from '../../../storage/marks/markHistory';
 import { hasBit } from '../../../storage/shelf/bitmap';
 import { database, type MarkKind } from '../../../storage/shelf/database';
-import { MarkHistory } from '../../../storage/marks/markHistory';
 import { type MarkChange, readMarks } from '../../../storage/shelf/marks';
 import { emptyShelf } from '../shelfOf';
 

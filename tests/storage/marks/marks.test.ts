@@ -1,12 +1,12 @@
 import Dexie from 'dexie';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { alone } from '../../../storage/marks/reconcile';
+import { setMarks } from '../../../storage/marks/setMarks';
 import { hasBit } from '../../../storage/shelf/bitmap';
 import { database, NEWER_SCHEMA } from '../../../storage/shelf/database';
 import { liveMarks } from '../../../storage/shelf/live';
 import { readMarks } from '../../../storage/shelf/marks';
-import { alone } from '../../../storage/marks/reconcile';
 import { emptyShelf } from '../shelfOf';
-import { setMarks } from '../../../storage/marks/setMarks';
 
 beforeEach(emptyShelf);
 

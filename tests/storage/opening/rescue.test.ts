@@ -1,7 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
+import { alone, reconcile } from '../../../storage/marks/reconcile';
+import { setMarks } from '../../../storage/marks/setMarks';
+import { openShelf } from '../../../storage/opening/openShelf';
+import { rescue } from '../../../storage/opening/rescue';
+import { resetShelf } from '../../../storage/opening/resetShelf';
 import { hasBit } from '../../../storage/shelf/bitmap';
-import { loadBundles } from '../../../storage/sources/bundles';
 import {
   CLOSED_EVENT,
   database,
@@ -9,12 +13,8 @@ import {
   replaceDatabase,
 } from '../../../storage/shelf/database';
 import { readMarks } from '../../../storage/shelf/marks';
-import { openShelf } from '../../../storage/opening/openShelf';
-import { alone, reconcile } from '../../../storage/marks/reconcile';
-import { rescue } from '../../../storage/opening/rescue';
-import { resetShelf } from '../../../storage/opening/resetShelf';
-import { setMarks } from '../../../storage/marks/setMarks';
 import { readCounts } from '../../../storage/shelf/shelf';
+import { loadBundles } from '../../../storage/sources/bundles';
 import { emptyShelf, foundKeys, loseDatabase, numberOf } from '../shelfOf';
 
 const BF16 = 'llm-training/flashattention-bf16-bias';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { TextSearch } from '../../../storage/search/search';
 import type { NewArticle } from '../../../storage/shelf/article';
 import { readCatalogue, type Sort } from '../../../storage/shelf/catalogue';
 import { order } from '../../../storage/shelf/order';
 import { loadSource } from '../../../storage/sources/load';
-import { TextSearch } from '../../../storage/search/search';
 import { seeded } from '../../madeArticles';
 import { articleOf, emptyShelf, foundKeys, hitsOf, keysOf, listedKeys } from '../shelfOf';
 

@@ -1,11 +1,11 @@
 import Dexie from 'dexie';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { describe as inOneLine } from '../../../entrypoints/addressBar/describe';
+import { setMarks } from '../../../storage/marks/setMarks';
+import { endSession, suggest } from '../../../storage/search/suggestions';
 import { database } from '../../../storage/shelf/database';
 import { loadSource } from '../../../storage/sources/load';
-import { endSession, suggest } from '../../../storage/search/suggestions';
 import { articleOf, emptyShelf, numberOf } from '../shelfOf';
-import { setMarks } from '../../../storage/marks/setMarks';
 
 const going = () => new AbortController().signal;
 const titles = async (typed: string) =>

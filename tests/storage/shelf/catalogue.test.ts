@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { setMarks } from '../../../storage/marks/setMarks';
 import { hasBit } from '../../../storage/shelf/bitmap';
 import {
   countTabs,
@@ -7,13 +8,12 @@ import {
   readCatalogue,
   type Tab,
 } from '../../../storage/shelf/catalogue';
-import { order } from '../../../storage/shelf/order';
 import { headingDays } from '../../../storage/shelf/headings';
-import { loadSource } from '../../../storage/sources/load';
 import { readMarks } from '../../../storage/shelf/marks';
+import { order } from '../../../storage/shelf/order';
 import { NO_DAY } from '../../../storage/shelf/segment';
+import { loadSource } from '../../../storage/sources/load';
 import { articleOf, emptyShelf, listedKeys, numberOf } from '../shelfOf';
-import { setMarks } from '../../../storage/marks/setMarks';
 
 beforeEach(emptyShelf);
 

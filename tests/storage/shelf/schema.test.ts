@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { readCatalogue } from '../../../storage/shelf/catalogue';
 import { database, replaceDatabase } from '../../../storage/shelf/database';
-import { restoreTexts } from '../../../storage/sources/restoreTexts';
 import { SEGMENT_SIZE } from '../../../storage/shelf/segment';
 import { readCounts } from '../../../storage/shelf/shelf';
 import { TagIndex } from '../../../storage/shelf/tags';
+import { restoreTexts } from '../../../storage/sources/restoreTexts';
 import { foundKeys, listedKeys } from '../shelfOf';
 
 /** What a version of the schema left in IndexedDB. */

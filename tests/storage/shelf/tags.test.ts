@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
+import { setMarks } from '../../../storage/marks/setMarks';
 import { readCatalogue } from '../../../storage/shelf/catalogue';
 import { database } from '../../../storage/shelf/database';
-import { loadSource } from '../../../storage/sources/load';
 import { readMarks } from '../../../storage/shelf/marks';
-import { restoreTexts } from '../../../storage/sources/restoreTexts';
 import { readArticles } from '../../../storage/shelf/shelf';
 import { articlesOf, countSources } from '../../../storage/shelf/sources';
 import { TagIndex } from '../../../storage/shelf/tags';
+import { loadSource } from '../../../storage/sources/load';
+import { restoreTexts } from '../../../storage/sources/restoreTexts';
 import { articleOf, emptyShelf, numberOf } from '../shelfOf';
-import { setMarks } from '../../../storage/marks/setMarks';
 
 beforeEach(emptyShelf);
 

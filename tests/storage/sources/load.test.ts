@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { NewArticle } from '../../../storage/shelf/article';
-import { type Bundle, loadBundles } from '../../../storage/sources/bundles';
-import { database } from '../../../storage/shelf/database';
-import { loadSource } from '../../../storage/sources/load';
-import { openShelf } from '../../../storage/opening/openShelf';
-import { readCounts } from '../../../storage/shelf/shelf';
-import { articleOf, emptyShelf, foundKeys, keysOf, listedKeys, numberOf } from '../shelfOf';
 import { setMarks } from '../../../storage/marks/setMarks';
+import { openShelf } from '../../../storage/opening/openShelf';
+import type { NewArticle } from '../../../storage/shelf/article';
+import { database } from '../../../storage/shelf/database';
+import { readCounts } from '../../../storage/shelf/shelf';
+import { type Bundle, loadBundles } from '../../../storage/sources/bundles';
+import { loadSource } from '../../../storage/sources/load';
+import { articleOf, emptyShelf, foundKeys, keysOf, listedKeys, numberOf } from '../shelfOf';
 
 beforeEach(emptyShelf);
 

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
+import { setMarks } from '../../../storage/marks/setMarks';
 import type { NewArticle } from '../../../storage/shelf/article';
 import { database } from '../../../storage/shelf/database';
-import { setMarks } from '../../../storage/marks/setMarks';
-import { removeSource, replaceSource } from '../../../storage/sources/replaceSource';
 import { readCounts } from '../../../storage/shelf/shelf';
+import { removeSource, replaceSource } from '../../../storage/sources/replaceSource';
 import { makeArticles } from '../../madeArticles';
 import { articleOf, emptyShelf, foundKeys, listedKeys, numberOf } from '../shelfOf';
 

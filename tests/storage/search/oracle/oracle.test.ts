@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Catalogue, type Ordering, readCatalogue } from '../../../../storage/shelf/catalogue';
-import { order } from '../../../../storage/shelf/order';
-import { database } from '../../../../storage/shelf/database';
+import { setMarks } from '../../../../storage/marks/setMarks';
 import { passesMarks } from '../../../../storage/search/passesMarks';
-import { type Marks, readMarks } from '../../../../storage/shelf/marks';
 import { TextSearch } from '../../../../storage/search/search';
+import { type Catalogue, type Ordering, readCatalogue } from '../../../../storage/shelf/catalogue';
+import { database } from '../../../../storage/shelf/database';
+import { type Marks, readMarks } from '../../../../storage/shelf/marks';
+import { order } from '../../../../storage/shelf/order';
 import { listedKeys } from '../../shelfOf';
 import { fillShelf } from './articles';
 import { type Entry, expectedOf, shelf } from './oracle';
 import { all, not, queries, word } from './queries';
-import { setMarks } from '../../../../storage/marks/setMarks';
 
 let catalogue: Catalogue;
 let ordering: Ordering;
