@@ -76,7 +76,7 @@ class ShelfDatabase extends Dexie {
   constructor(options?: DexieOptions) {
     // Dexie's cache copies results; ours are large arrays, read once.
     super('yebian', { cache: 'disabled', ...options });
-    // Released versions are history: append, never edit. Each has a fixture in tests/storage.
+    // Released versions are history: append, never edit. Each has a fixture in tests/storage/shelf.
     this.version(1).stores({
       sources: '++id, &[kind+name]',
       articles: 'n',
