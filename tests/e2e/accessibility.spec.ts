@@ -1,11 +1,16 @@
-import { expect, type Page, test } from '@playwright/test';
-import axe from 'axe-core';
+import { expect, type Page } from '@playwright/test';
+import type axe from 'axe-core';
 import type { Browser as Extension } from 'wxt/browser';
+import { axeScript } from './axe';
 import { Chromium, type Surface } from './chromium';
+import { test } from './newlyInstalled';
 
 declare const chrome: typeof Extension;
 
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+
+// They share nothing but a browser.
+test.describe.configure({ mode: 'parallel' });
 
 /** Brings the reader, newly opened on unread articles, into a state. */
 const states: Record<string, (page: Page) => Promise<void>> = {
@@ -85,7 +90,7 @@ const states: Record<string, (page: Page) => Promise<void>> = {
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
 async function violationsIn(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(axeScript);
   const { violations } = await page.evaluate(
     (only) =>
       (globalThis as unknown as { axe: typeof axe }).axe.run({
@@ -98,14 +103,8 @@ async function violationsIn(page: Page, rules?: string[]): Promise<string[]> {
 }
 
 test.describe('axe finds nothing', () => {
-  let browser: Chromium;
-  test.beforeAll(async () => {
-    browser = await Chromium.launch();
-  });
-  test.afterAll(() => browser.close());
-
   for (const surface of ['popup', 'sidepanel'] satisfies Surface[]) {
-    test(`in the ${surface}, light and dark`, async () => {
+    test(`in the ${surface}, light and dark`, async ({ chromium: browser }) => {
       for (const [state, enter] of Object.entries(states)) {
         const page = await browser.openTab(surface);
         await articles(page).nth(9).waitFor();
@@ -130,29 +129,24 @@ test.describe('axe finds nothing', () => {
   }
 });
 
-test('axe finds nothing while the shelf is opened, or cannot be', async () => {
-  const browser = await Chromium.launch();
-  try {
-    const opens = {
-      opening: () => Object.assign(new EventTarget(), { result: null }),
-      failed: () => {
-        throw new DOMException('Refused by the test.', 'UnknownError');
-      },
-    };
-    for (const [state, open] of Object.entries(opens)) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await browser.context.newPage();
-        await page.emulateMedia({ colorScheme });
-        await page.addInitScript(`IDBFactory.prototype.open = ${open.toString()}`);
-        await page.goto(browser.url('sidepanel'));
-        const shown = state === 'opening' ? page.locator('.skeleton') : page.getByText('Try again');
-        await expect(shown).toBeVisible();
-        expect(await violationsIn(page), `${state}, ${colorScheme}`).toEqual([]);
-        await page.close();
-      }
+test('axe finds nothing while the shelf is opened, or cannot be', async ({ chromium: browser }) => {
+  const opens = {
+    opening: () => Object.assign(new EventTarget(), { result: null }),
+    failed: () => {
+      throw new DOMException('Refused by the test.', 'UnknownError');
+    },
+  };
+  for (const [state, open] of Object.entries(opens)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.context.newPage();
+      await page.emulateMedia({ colorScheme });
+      await page.addInitScript(`IDBFactory.prototype.open = ${open.toString()}`);
+      await page.goto(browser.url('sidepanel'));
+      const shown = state === 'opening' ? page.locator('.skeleton') : page.getByText('Try again');
+      await expect(shown).toBeVisible();
+      expect(await violationsIn(page), `${state}, ${colorScheme}`).toEqual([]);
+      await page.close();
     }
-  } finally {
-    await browser.close();
   }
 });
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Browser as Extension } from 'wxt/browser';
 import { Chromium } from './chromium';
+import { test } from './newlyInstalled';
 
 declare const chrome: typeof Extension;
 
@@ -27,8 +28,8 @@ test('from the toolbar to a read article, through a stopped worker and a restart
     await expect(tab(popup, 'Unread')).toHaveText('Unread 0');
     await expect.poll(() => popup.evaluate(() => chrome.action.getBadgeText({}))).toBe('9');
 
-    await popup.getByRole('button', { name: 'Open sidebar' }).click();
-    const sidebar = await browser.surface('sidepanel');
+    await expect(popup.getByRole('button', { name: 'Open sidebar' })).toBeVisible();
+    const sidebar = await browser.openSidebar(popup);
     await expect(tab(sidebar, 'Unread')).toHaveText('Unread 9');
     await expect(articles(sidebar)).toHaveCount(9);
     await sidebar.getByRole('button', { name: 'Mark all read' }).click();
@@ -50,60 +51,53 @@ test('from the toolbar to a read article, through a stopped worker and a restart
   }
 });
 
-test('the keyboard alone, from the toolbar to a read, starred and undone article', async () => {
-  const browser = await Chromium.launch();
-  try {
-    const popup = await browser.clickIcon(await browser.openWebPage());
-    await expect(articles(popup)).toHaveCount(10);
-    const press = async (...keys: string[]) => {
-      for (const key of keys) await popup.keyboard.press(key);
-    };
-    await press('/');
-    await popup.keyboard.type('BF16');
-    await expect(articles(popup)).toHaveCount(1);
-    await press('Enter', 'o', 's');
-    await expect(popup.getByRole('link', { name: 'Paper' })).toBeVisible();
-    await expect(tab(popup, 'Unread')).toHaveText('Unread 0');
-    await expect(tab(popup, 'Starred')).toHaveText('Starred 1');
-    await press('u', 'u');
-    await expect(tab(popup, 'Unread')).toHaveText('Unread 1');
-    await expect(tab(popup, 'Starred')).toHaveText('Starred 0');
-  } finally {
-    await browser.close();
-  }
+test('the keyboard alone, from the toolbar to a read, starred and undone article', async ({
+  chromium: browser,
+}) => {
+  const popup = await browser.clickIcon(await browser.openWebPage());
+  await expect(articles(popup)).toHaveCount(10);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await popup.keyboard.press(key);
+  };
+  await press('/');
+  await popup.keyboard.type('BF16');
+  await expect(articles(popup)).toHaveCount(1);
+  await press('Enter', 'o', 's');
+  await expect(popup.getByRole('link', { name: 'Paper' })).toBeVisible();
+  await expect(tab(popup, 'Unread')).toHaveText('Unread 0');
+  await expect(tab(popup, 'Starred')).toHaveText('Starred 1');
+  await press('u', 'u');
+  await expect(tab(popup, 'Unread')).toHaveText('Unread 1');
+  await expect(tab(popup, 'Starred')).toHaveText('Starred 0');
 });
 
-test('the sidebar that is opened again in its window is where it was left', async () => {
-  const browser = await Chromium.launch();
-  try {
-    const openSidebar = async () => {
-      const popup = await browser.clickIcon(await browser.openWebPage());
-      await popup.getByRole('button', { name: 'Open sidebar' }).click();
-      return browser.surface('sidepanel');
-    };
-    let sidebar = await openSidebar();
-    await expect(articles(sidebar)).toHaveCount(10);
-    await sidebar.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 300));
-    await articles(sidebar).nth(4).locator('.summary').click();
-    await expect(tab(sidebar, 'Unread')).toHaveText('Unread 9');
-    const rows = () =>
-      articles(sidebar).evaluateAll((all) =>
-        all.map((row) => ({ state: row.className, top: row.getBoundingClientRect().top })),
-      );
-    await sidebar.mouse.move(0, 0);
-    await sidebar.waitForTimeout(400);
-    const before = await rows();
-    expect(before[4]!.state).toBe('read open current');
-    await sidebar.evaluate(() => window.close()).catch(() => {});
+test('the sidebar that is opened again in its window is where it was left', async ({
+  chromium: browser,
+}) => {
+  const openSidebar = async () => {
+    const popup = await browser.clickIcon(await browser.openWebPage());
+    return browser.openSidebar(popup);
+  };
+  let sidebar = await openSidebar();
+  await expect(articles(sidebar)).toHaveCount(10);
+  await sidebar.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 300));
+  await articles(sidebar).nth(4).locator('.summary').click();
+  await expect(tab(sidebar, 'Unread')).toHaveText('Unread 9');
+  const rows = () =>
+    articles(sidebar).evaluateAll((all) =>
+      all.map((row) => ({ state: row.className, top: row.getBoundingClientRect().top })),
+    );
+  await sidebar.mouse.move(0, 0);
+  await sidebar.waitForTimeout(400);
+  const before = await rows();
+  expect(before[4]!.state).toBe('read open current');
+  await sidebar.evaluate(() => window.close()).catch(() => {});
 
-    sidebar = await openSidebar();
-    await expect(articles(sidebar)).toHaveCount(10);
-    // Heights are fractions: a pixel more or less is no move.
-    const near = before.map(({ state, top }) => ({ state, top: expect.closeTo(top, -0.5) }));
-    await expect.poll(rows).toEqual(near);
-  } finally {
-    await browser.close();
-  }
+  sidebar = await openSidebar();
+  await expect(articles(sidebar)).toHaveCount(10);
+  // Heights are fractions: a pixel more or less is no move.
+  const near = before.map(({ state, top }) => ({ state, top: expect.closeTo(top, -0.5) }));
+  await expect.poll(rows).toEqual(near);
 });
 
 test.describe('in one browser', () => {

@@ -153,6 +153,16 @@ export class Chromium {
     return this.surface('popup');
   }
 
+  /** Clicks the popup's button, and gives the real side panel. */
+  async openSidebar(popup: Page): Promise<Page> {
+    const click = popup.locator('.open-sidebar').click();
+    // The popup closes as the side panel opens, perhaps before it has answered.
+    await click.catch((error: unknown) => {
+      if (!popup.isClosed()) throw error;
+    });
+    return this.surface('sidepanel');
+  }
+
   /**
    * The real popup or side panel, once it is open. Neither is a tab, so that only a connection made
    * after it opened sees it.

@@ -1,19 +1,19 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { Chromium } from './chromium';
 import { importFile } from './importFile';
+import { test } from './newlyInstalled';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
 let browser: Chromium;
 let page: Page;
-test.beforeEach(async () => {
-  browser = await Chromium.launch();
+test.beforeEach(async ({ chromium }) => {
+  browser = chromium;
   page = await browser.openTab('sidepanel');
   await expect(tab(page, 'All')).toHaveText('All 10');
 });
-test.afterEach(() => browser.close());
 
 /** Imports the feed, and waits until its newest article is listed: the tabs count it before that. */
 async function importTheFeed() {
@@ -52,39 +52,42 @@ test('a backup is taken to another profile: sources, marks and settings', async 
   expect(backup.name).toMatch(/^yebian-\d{4}-\d\d-\d\d\.json$/);
   await expect(page.getByText(`Exported: ${backup.name}`)).toBeVisible();
 
-  await browser.close();
-  browser = await Chromium.launch();
-  page = await browser.openTab('sidepanel');
-  await expect(tab(page, 'All')).toHaveText('All 10');
-  await importFile(page, backup.text, backup.name);
-  const question = page.getByRole('dialog', { name: 'Import this backup?' });
-  const lines = ['New sources: 1', 'Articles added: 2', 'Marks added: 2', 'Settings changed: 1'];
-  await expect(question.getByRole('listitem')).toHaveText(lines);
-  // Nothing has changed yet, and Escape is a no.
-  await page.keyboard.press('Escape');
-  await expect(page.getByText('Import cancelled; nothing has changed')).toBeVisible();
-  await expect(tab(page, 'All')).toHaveText('All 10');
-  await expect(page.getByRole('button', { name: 'More' })).toBeFocused();
+  const other = await Chromium.launch();
+  try {
+    page = await other.openTab('sidepanel');
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await importFile(page, backup.text, backup.name);
+    const question = page.getByRole('dialog', { name: 'Import this backup?' });
+    const lines = ['New sources: 1', 'Articles added: 2', 'Marks added: 2', 'Settings changed: 1'];
+    await expect(question.getByRole('listitem')).toHaveText(lines);
+    // Nothing has changed yet, and Escape is a no.
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('Import cancelled; nothing has changed')).toBeVisible();
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await expect(page.getByRole('button', { name: 'More' })).toBeFocused();
 
-  await importFile(page, backup.text, backup.name);
-  await expect(question.getByRole('button', { name: 'Import' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Backup imported')).toBeVisible();
-  await expect(tab(page, 'All')).toHaveText('All 12');
-  await expect(tab(page, 'Unread')).toHaveText('Unread 11');
-  await expect(tab(page, 'Starred')).toHaveText('Starred 1');
-  await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Undone: Backup imported')).toBeVisible();
-  await expect(tab(page, 'All')).toHaveText('All 10');
-  await expect(tab(page, 'Unread')).toHaveText('Unread 10');
-  await expect(tab(page, 'Starred')).toHaveText('Starred 0');
+    await importFile(page, backup.text, backup.name);
+    await expect(question.getByRole('button', { name: 'Import' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Backup imported')).toBeVisible();
+    await expect(tab(page, 'All')).toHaveText('All 12');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 11');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
+    await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('Undone: Backup imported')).toBeVisible();
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 10');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
 
-  await importFile(page, backup.text, backup.name);
-  await question.getByRole('button', { name: 'Import' }).click();
-  await expect(tab(page, 'All')).toHaveText('All 12');
-  await importFile(page, backup.text, backup.name);
-  await expect(page.getByText('All of this backup is here already')).toBeVisible();
+    await importFile(page, backup.text, backup.name);
+    await question.getByRole('button', { name: 'Import' }).click();
+    await expect(tab(page, 'All')).toHaveText('All 12');
+    await importFile(page, backup.text, backup.name);
+    await expect(page.getByText('All of this backup is here already')).toBeVisible();
+  } finally {
+    await other.close();
+  }
 });
 
 test('what is listed is exported as a feed, as Markdown and as a table', async () => {
@@ -147,8 +150,7 @@ test('an imported source is removed, and comes back with its marks', async () =>
 test('the real side panel saves files', async () => {
   const web = await browser.openWebPage();
   const popup = await browser.clickIcon(web);
-  await popup.getByRole('button', { name: 'Open sidebar' }).click();
-  const panel = await browser.surface('sidepanel');
+  const panel = await browser.openSidebar(popup);
   const download = panel.waitForEvent('download');
   await panel.getByRole('button', { name: 'More' }).click();
   await panel.getByRole('button', { name: 'Export a backup' }).click();

@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser as Extension } from 'wxt/browser';
 import { Firefox } from './firefox';
+import { test } from './newlyInstalled';
 
 /** In Firefox, as a page of the extension sees it. */
 declare const browser: typeof Extension;

@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test';
-import axe from 'axe-core';
+import { expect } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import type { Browser as Extension } from 'wxt/browser';
+import { axeScript } from './axe';
 import { buildWith, largeFeed } from './builds';
 import { Firefox } from './firefox';
+import { test } from './newlyInstalled';
 
 /** In Firefox, as a page of the extension sees it. */
 declare const browser: typeof Extension;
@@ -93,108 +94,94 @@ test('from the popup to the real sidebar, and through a restart', async () => {
   }
 });
 
-test('the shortcut toggles the sidebar, and the keyboard alone reads, stars and undoes', async () => {
-  const firefox = await Firefox.launch();
-  try {
-    await firefox.goto(firefox.url('popup'));
-    await expect.poll(async () => (await readSidebar(firefox)).titles.length).toBe(10);
-    const isSidebarOpen = () => firefox.evaluateInBrowser(() => SidebarController.isOpen);
-    const shortcut = [KEYS.alt, KEYS.shift, 'Y'];
-    await firefox.press(shortcut);
-    await expect.poll(isSidebarOpen).toBe(false);
-    await firefox.press(shortcut);
-    await expect.poll(isSidebarOpen).toBe(true);
+test('the shortcut toggles the sidebar, and the keyboard alone reads, stars and undoes', async ({
+  firefox,
+}) => {
+  await firefox.goto(firefox.url('popup'));
+  await expect.poll(async () => (await readSidebar(firefox)).titles.length).toBe(10);
+  const isSidebarOpen = () => firefox.evaluateInBrowser(() => SidebarController.isOpen);
+  const shortcut = [KEYS.alt, KEYS.shift, 'Y'];
+  await firefox.press(shortcut);
+  await expect.poll(isSidebarOpen).toBe(false);
+  await firefox.press(shortcut);
+  await expect.poll(isSidebarOpen).toBe(true);
 
-    // Firefox leaves the focus in the tab, and the remote protocol has no way from there: the popup's
-    // page, which is the same reader, takes the keys, and the sidebar follows.
-    await expect.poll(async () => (await readSidebar(firefox)).titles.length).toBe(10);
-    const tabs = async () => (await readSidebar(firefox)).tabs.join(', ');
-    const current = () =>
-      firefox.evaluate(() => document.querySelector('article.current')?.ariaPosInSet);
-    await firefox.press(['j'], ['j'], ['k']);
-    await expect.poll(current).toBe('1');
-    await firefox.press(['o'], ['s']);
-    await expect.poll(tabs).toBe('Unread 9, All 10, Starred 1');
-    await firefox.press(['u']);
-    await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
-    await firefox.press([KEYS.control, 'z']);
-    await expect.poll(tabs).toBe('Unread 10, All 10, Starred 0');
-    await firefox.press([KEYS.shift, 'U']);
-    await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
-  } finally {
-    await firefox.close();
-  }
+  // Firefox leaves the focus in the tab, and the remote protocol has no way from there: the popup's
+  // page, which is the same reader, takes the keys, and the sidebar follows.
+  await expect.poll(async () => (await readSidebar(firefox)).titles.length).toBe(10);
+  const tabs = async () => (await readSidebar(firefox)).tabs.join(', ');
+  const current = () =>
+    firefox.evaluate(() => document.querySelector('article.current')?.ariaPosInSet);
+  await firefox.press(['j'], ['j'], ['k']);
+  await expect.poll(current).toBe('1');
+  await firefox.press(['o'], ['s']);
+  await expect.poll(tabs).toBe('Unread 9, All 10, Starred 1');
+  await firefox.press(['u']);
+  await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
+  await firefox.press([KEYS.control, 'z']);
+  await expect.poll(tabs).toBe('Unread 10, All 10, Starred 0');
+  await firefox.press([KEYS.shift, 'U']);
+  await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
 });
 
-test('the sidebar has a command with a key and an item in the icon’s menu', async () => {
-  const firefox = await Firefox.launch();
-  try {
-    await firefox.goto(firefox.url('popup'));
-    const commands = await firefox.evaluate(() => browser.commands.getAll());
-    expect(commands).toContainEqual(
-      expect.objectContaining({ name: '_execute_sidebar_action', shortcut: 'Alt+Shift+Y' }),
+test('the sidebar has a command with a key and an item in the icon’s menu', async ({ firefox }) => {
+  await firefox.goto(firefox.url('popup'));
+  const commands = await firefox.evaluate(() => browser.commands.getAll());
+  expect(commands).toContainEqual(
+    expect.objectContaining({ name: '_execute_sidebar_action', shortcut: 'Alt+Shift+Y' }),
+  );
+  // Updating an item that does not exist fails.
+  await firefox.evaluate(async () => browser.contextMenus.update('open-sidebar', {}));
+});
+
+test('the address bar suggests articles, and Enter opens the reader with the query', async ({
+  firefox,
+}) => {
+  await firefox.goto(firefox.url('popup'));
+  await expect.poll(async () => (await readTab(firefox)).titles.length).toBe(10);
+  await firefox.evaluateInBrowser(() => {
+    gURLBar.focus();
+    gURLBar.search('yb qhtd');
+  });
+  const suggestions = () =>
+    firefox.evaluateInBrowser(() =>
+      [...gURLBar.view.panel.querySelectorAll('.urlbarView-row')].map((row) => row.textContent),
     );
-    // Updating an item that does not exist fails.
-    await firefox.evaluate(async () => browser.contextMenus.update('open-sidebar', {}));
-  } finally {
-    await firefox.close();
-  }
+  // The first row is the browser's own, for the query as it stands.
+  await expect.poll(suggestions).toHaveLength(2);
+  expect((await suggestions())[1]).toMatch(/^How a rounding bias.* — 清华团队/);
+
+  await firefox.evaluateInBrowser(() => {
+    gURLBar.view.selectedRowIndex = 0;
+    gURLBar.handleCommand();
+  });
+  // There is no answer from a tab that is just leaving its page.
+  const shown = () => readTab(firefox).catch(() => undefined);
+  await expect.poll(async () => (await shown())?.tabs[1]).toBe('All 1');
 });
 
-test('the address bar suggests articles, and Enter opens the reader with the query', async () => {
-  const firefox = await Firefox.launch();
-  try {
-    await firefox.goto(firefox.url('popup'));
-    await expect.poll(async () => (await readTab(firefox)).titles.length).toBe(10);
-    await firefox.evaluateInBrowser(() => {
-      gURLBar.focus();
-      gURLBar.search('yb qhtd');
-    });
-    const suggestions = () =>
-      firefox.evaluateInBrowser(() =>
-        [...gURLBar.view.panel.querySelectorAll('.urlbarView-row')].map((row) => row.textContent),
-      );
-    // The first row is the browser's own, for the query as it stands.
-    await expect.poll(suggestions).toHaveLength(2);
-    expect((await suggestions())[1]).toMatch(/^How a rounding bias.* — 清华团队/);
-
-    await firefox.evaluateInBrowser(() => {
-      gURLBar.view.selectedRowIndex = 0;
-      gURLBar.handleCommand();
-    });
-    // There is no answer from a tab that is just leaving its page.
-    const shown = () => readTab(firefox).catch(() => undefined);
-    await expect.poll(async () => (await shown())?.tabs[1]).toBe('All 1');
-  } finally {
-    await firefox.close();
-  }
-});
-
-test('axe finds nothing, light and dark', async () => {
+test('axe finds nothing, light and dark', async ({ firefox }) => {
   for (const scheme of [1, 0]) {
-    const firefox = await Firefox.launch({
-      preferences: { 'layout.css.prefers-color-scheme.content-override': scheme },
-    });
-    try {
-      for (const page of ['popup', 'sidepanel'] as const) {
-        await firefox.goto(firefox.url(page));
-        await expect.poll(async () => (await readTab(firefox)).titles.length).toBeGreaterThan(8);
-        await firefox.click('article .title');
-        const violations = await firefox.run<string[]>(
-          `${axe.source}; return axe.run().then(({ violations }) => violations.map(({ id }) => id));`,
-        );
-        expect(violations).toEqual([]);
-      }
-    } finally {
-      await firefox.close();
+    await firefox.setPreference('layout.css.prefers-color-scheme.content-override', scheme);
+    for (const page of ['popup', 'sidepanel'] as const) {
+      await firefox.goto(firefox.url(page));
+      const isLight = () =>
+        firefox.evaluate(() => matchMedia('(prefers-color-scheme: light)').matches);
+      await expect.poll(isLight).toBe(scheme === 1);
+      await expect.poll(async () => (await readTab(firefox)).titles.length).toBeGreaterThan(8);
+      await firefox.click('article .title');
+      const violations = await firefox.run<string[]>(
+        `${axeScript}; return axe.run().then(({ violations }) => violations.map(({ id }) => id));`,
+      );
+      expect(violations).toEqual([]);
     }
   }
 });
 
-test('10,000 articles are loaded, searched and marked', async () => {
+test('10,000 articles are loaded, searched and marked', async ({ firefox }) => {
   const build = buildWith(largeFeed(10_000), '.output/firefox-mv3');
-  const firefox = await Firefox.launch({ build });
   try {
+    await firefox.installAnew(build);
     await firefox.goto(firefox.url('popup'));
     await expect
       .poll(async () => (await readTab(firefox)).tabs[1], { timeout: 60_000 })
@@ -202,8 +189,8 @@ test('10,000 articles are loaded, searched and marked', async () => {
     await firefox.type('[role=searchbox]', 'needle 低精度');
     await expect.poll(async () => (await readTab(firefox)).titles[0]).toContain('needle');
     await expect.poll(() => badge(firefox)).toBe('999+');
+    await firefox.installAnew();
   } finally {
-    await firefox.close();
     rmSync(build, { recursive: true });
   }
 });

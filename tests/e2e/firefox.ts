@@ -46,6 +46,7 @@ interface Options {
 /** In Firefox, as a page of the extension sees it. */
 declare const browser: typeof Extension;
 /** In Firefox's own window. */
+declare const Services: { prefs: { setIntPref(name: string, value: number): void } };
 declare const SidebarController: { hide(): void };
 declare const WebExtensionPolicy: {
   getByID(id: string): {
@@ -114,6 +115,20 @@ export class Firefox {
     await this.marionette.send('WebDriver:SwitchToWindow', { handle });
   }
 
+  async closeOtherTabs(): Promise<void> {
+    const [, ...others] = await this.marionette.send<string[]>('WebDriver:GetWindowHandles');
+    for (const handle of others) {
+      await this.marionette.send('WebDriver:SwitchToWindow', { handle });
+      await this.marionette.send('WebDriver:CloseWindow');
+    }
+    await this.goToFirstTab();
+  }
+
+  /** Sets a number of about:config while Firefox runs. */
+  async setPreference(name: string, value: number): Promise<void> {
+    await this.evaluateInBrowser((...pair) => Services.prefs.setIntPref(...pair), name, value);
+  }
+
   /** Runs `script`, which may be asynchronous, in the current tab. */
   async evaluate<T, A extends unknown[]>(
     script: (...args: A) => T,
@@ -128,10 +143,13 @@ export class Firefox {
   }
 
   /** Runs `script` in the browser's own window. */
-  async evaluateInBrowser<T>(script: () => T): Promise<Awaited<T>> {
+  async evaluateInBrowser<T, A extends unknown[]>(
+    script: (...args: A) => T,
+    ...args: A
+  ): Promise<Awaited<T>> {
     await this.marionette.send('Marionette:SetContext', { value: 'chrome' });
     try {
-      return await this.evaluate(script);
+      return await this.evaluate(script, ...args);
     } finally {
       await this.marionette.send('Marionette:SetContext', { value: 'content' });
     }

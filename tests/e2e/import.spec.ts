@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Chromium } from './chromium';
 import { importFile } from './importFile';
+import { test } from './newlyInstalled';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const feedOf = (
@@ -22,14 +23,11 @@ const feedOf = (
   });
 
 test.describe('in one browser', () => {
-  let browser: Chromium;
   let page: Page;
-  test.beforeEach(async () => {
-    browser = await Chromium.launch();
-    page = await browser.openTab('sidepanel');
+  test.beforeEach(async ({ chromium }) => {
+    page = await chromium.openTab('sidepanel');
     await expect(tab(page, 'All')).toHaveText('All 10');
   });
-  test.afterEach(() => browser.close());
 
   test('a file becomes a source, which is listed, searched and filtered by', async () => {
     await importFile(page, feedOf(20));
@@ -81,26 +79,6 @@ test.describe('in one browser', () => {
     await expect(tab(page, 'All')).toHaveText('All 10');
     await drop(feedOf(3));
     await expect(tab(page, 'All')).toHaveText('All 13');
-  });
-
-  test('100,000 articles show how far they are, can be cancelled, and leave nothing then', async () => {
-    const json = feedOf(100_000);
-    await importFile(page, json);
-    const progress = page.getByRole('progressbar', { name: 'Importing feed.json' });
-    const share = () => progress.evaluate((element) => (element as HTMLProgressElement).value);
-    await expect.poll(share, { timeout: 60_000 }).toBeGreaterThan(0.6);
-    // The reader goes on meanwhile.
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByText('Import cancelled; nothing has changed')).toBeVisible();
-    await expect(progress).toBeHidden();
-    await page.reload();
-    await expect(tab(page, 'All')).toHaveText('All 10');
-
-    await importFile(page, json);
-    await expect(tab(page, 'All')).toHaveText('All 100010', { timeout: 90_000 });
-    await page.getByRole('searchbox').fill('imported 99999');
-    await expect(page.getByRole('article')).toHaveCount(1);
   });
 });
 

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import { buildWith, changeBundle, largeFeed } from './builds';
 import { Chromium } from './chromium';
+import { test } from './newlyInstalled';
 import { storedInChromium } from './storedShelf';
 
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from './newlyInstalled';
 
 const builds = { chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
 const policy = [

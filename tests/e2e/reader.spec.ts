@@ -1,7 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Browser as Extension } from 'wxt/browser';
 import { bindings } from '../../components/keyboard/keys';
 import { Chromium } from './chromium';
+import { test } from './newlyInstalled';
 
 declare const chrome: typeof Extension;
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Browser as Extension } from 'wxt/browser';
-import { Chromium } from './chromium';
+import type { Chromium } from './chromium';
+import { test } from './newlyInstalled';
 
 declare const chrome: typeof Extension;
 
@@ -8,19 +9,14 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
+// They mostly wait until the reader loses patience.
+test.describe.configure({ mode: 'parallel' });
+
 let browser: Chromium;
-test.beforeEach(async () => {
-  browser = await Chromium.launch();
+test.beforeEach(async ({ chromium }) => {
+  browser = chromium;
   await expect.poll(() => browser.badge()).toBe('10');
 });
-test.afterEach(() => browser.close());
-
-/** A page of the extension's origin that runs none of its code. */
-async function openBarePage(): Promise<Page> {
-  const page = await browser.context.newPage();
-  await page.goto(new URL('/icons/16.png', browser.worker.url()).href);
-  return page;
-}
 
 const deleteDatabase = (page: Page) =>
   page.evaluate(() =>
@@ -97,7 +93,7 @@ const hanging: Record<string, () => void> = {
 
 for (const [what, hang] of Object.entries(hanging)) {
   test(`an empty shelf and ${what} do not keep the articles away`, async () => {
-    const bare = await openBarePage();
+    const bare = await browser.openSilent();
     await browser.stopWorker(bare);
     await deleteDatabase(bare);
     const page = await browser.context.newPage();
@@ -160,7 +156,7 @@ test('a broken database is deleted after a second click, and the marks come back
 test('a shelf that is deleted elsewhere is let go, with a word and a way back', async () => {
   const page = await browser.openTab('sidepanel');
   await markFirst(page);
-  await deleteDatabase(await openBarePage());
+  await deleteDatabase(await browser.openSilent());
   await expect(page.getByText(/The shelf was closed: it was reset/)).toBeVisible();
   await button(page, 'Reload').click();
   await expect(page.getByText(/The shelf was lost or damaged/)).toBeVisible();
@@ -168,7 +164,7 @@ test('a shelf that is deleted elsewhere is let go, with a word and a way back', 
 });
 
 test('a shelf of a newer version is left alone, with a sentence', async () => {
-  const bare = await openBarePage();
+  const bare = await browser.openSilent();
   await deleteDatabase(bare);
   await bare.evaluate(
     () =>

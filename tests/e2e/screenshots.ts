@@ -11,8 +11,7 @@ for (const { language, query, first } of [
     const browser = await Chromium.launch({ language, scale: 2 });
     try {
       const popup = await browser.clickIcon(await browser.openWebPage());
-      await popup.locator('.open-sidebar').click();
-      const sidebar = await browser.surface('sidepanel');
+      const sidebar = await browser.openSidebar(popup);
       const articles = sidebar.getByRole('article');
       await expect(articles).toHaveCount(10);
       await articles.nth(2).locator('.mark-read').click();

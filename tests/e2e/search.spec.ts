@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import type { Browser as Extension } from 'wxt/browser';
 import { buildWith, changeBundle, largeFeed } from './builds';
 import { Chromium } from './chromium';
+import { test } from './newlyInstalled';
 
 declare const chrome: typeof Extension;
 

@@ -13,8 +13,8 @@ export async function openAll(browser: Chromium): Promise<Page> {
   return page;
 }
 
-/** A feed whose articles all say which edition they are of. */
-export function importedFeed(count: number, edition: string): string {
+/** A feed whose articles all say which edition they are of, and have a text of so many sentences. */
+export function importedFeed(count: number, edition: string, sentences = 20): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: 'Imported feed',
@@ -22,7 +22,7 @@ export function importedFeed(count: number, edition: string): string {
       id: `imported/${index}`,
       title: `Imported ${index} 导入`,
       summary: edition,
-      content_text: `正文 and text of ${index}. `.repeat(20),
+      content_text: `正文 and text of ${index}. `.repeat(sentences),
       date_published: new Date(Date.UTC(2025, 0, 1) - index * 60_000).toISOString(),
       tags: [`tag ${index % 30}`],
     })),

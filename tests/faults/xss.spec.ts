@@ -28,8 +28,7 @@ test.afterAll(async () => {
 
 async function openSidePanel(): Promise<Page> {
   const popup = await browser.clickIcon(await browser.openWebPage());
-  await popup.getByRole('button', { name: 'Open sidebar' }).click();
-  const panel = await browser.surface('sidepanel');
+  const panel = await browser.openSidebar(popup);
   await expect(panel.getByRole('article')).not.toHaveCount(0);
   return panel;
 }
