@@ -89,7 +89,9 @@ function installMissing(names) {
   console.log(`> apt-get install ${missing.join(' ')}`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...missing]]) {
-    spawnSync('apt-get', ['-q', ...args], { stdio: 'inherit', env: environment });
+    const options = { encoding: /** @type {const} */ ('utf8'), env: environment };
+    const { status, stdout, stderr } = spawnSync('apt-get', ['-q', ...args], options);
+    if (status !== 0) console.error(`${stdout}${stderr}`);
   }
 }
 

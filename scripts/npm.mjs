@@ -21,9 +21,15 @@ export function npm(...args) {
 }
 
 export function installPackages() {
+  // What the packages want of Node.js is met by the one that they bring.
+  if (!arePackagesCurrent()) npm('ci', '--loglevel=error');
+}
+
+/** @returns whether the packages are there, and as the lock file has them */
+export function arePackagesCurrent() {
   const installed = `${root}/node_modules/.package-lock.json`;
-  const isCurrent =
+  return (
     existsSync(installed) &&
-    statSync(installed).mtimeMs >= statSync(`${root}/package-lock.json`).mtimeMs;
-  if (!isCurrent) npm('ci');
+    statSync(installed).mtimeMs >= statSync(`${root}/package-lock.json`).mtimeMs
+  );
 }
