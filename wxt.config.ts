@@ -30,6 +30,13 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [plainImports],
+    // All browsers that it runs in have them: what Dexie would do without is not shipped.
+    define: {
+      'typeof globalThis': '"object"',
+      'typeof Promise': '"function"',
+      'typeof Reflect': '"object"',
+      'typeof Symbol': '"function"',
+    },
     resolve: {
       // Dexie's build for browsers of the last years is smaller, and its package entry does not offer it.
       alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' },
@@ -43,6 +50,8 @@ export default defineConfig({
       rolldownOptions: {
         output: {
           codeSplitting: { groups },
+          // What Dexie says to developers is not shipped.
+          minify: { compress: { dropConsole: true }, mangle: true, codegen: true },
         },
       },
       // An inlined asset would be a data: URL, which the policy forbids.
