@@ -26,11 +26,23 @@ const MARKED_LATIN = /(\p{Script=Latin})[\p{M}&&\p{Script=Inherited}]+/gv;
 /** Medial and final letters of Hangul, in all their forms, and vowels of Kirat Rai. */
 const joining = String.raw`\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u3163\uffa3-\uffdc\u{16d63}-\u{16d6a}`;
 
-/**
- * Pieces that fold alike alone and in their text: a character, with the marks and letters behind it
- * that NFKC may compose it with, and with what is invisible between them.
- */
-const PIECE = new RegExp(`.[\\p{M}\uff9e\uff9f${joining}${invisible}]*`, 'gsu');
+/** Marks and letters that NFKC may compose with a character before them, and what is invisible between them. */
+const JOINING = `[\\p{M}\uff9e\uff9f${joining}${invisible}]`;
+/** Of more marks on one character, NFKC would take the square to put them in order. */
+const MOST_JOINING = 100;
+/** Pieces that fold alike alone and in their text: a character, with what is joined to it. */
+const PIECE = new RegExp(`.${JOINING}{0,${MOST_JOINING}}`, 'gsu');
+const LONG_PIECE = new RegExp(`(?<=.)${JOINING}{${MOST_JOINING + 1}}`, 'su');
+const REST_OF_PIECE = new RegExp(`${JOINING}*`, 'uy');
+
+/** The end of the piece that `place` lies in: what is before it and what is behind fold alike alone. */
+export function pieceEnd(text: string, place: number): number {
+  if (place >= text.length) return text.length;
+  const isInCharacter = (text.charCodeAt(place) & 0xfc00) === 0xdc00;
+  REST_OF_PIECE.lastIndex = isInCharacter ? place + 1 : place;
+  REST_OF_PIECE.test(text);
+  return REST_OF_PIECE.lastIndex;
+}
 
 /** Has only what folds by lower case and simplified characters: ASCII, Chinese and its punctuation. */
 const PLAIN = /^[ -~·—‘-”\u3001-\u3020一-鿿]*$/;
@@ -80,7 +92,9 @@ export class Folding {
    * their marks, simplified Chinese, and a space for any white space.
    */
   readonly fold = (text: string): string => {
-    const composed = text.normalize('NFKC');
+    const isPlain = PLAIN.test(text);
+    if (!isPlain && LONG_PIECE.test(text)) return this.foldWithOrigins(text).text;
+    const composed = isPlain ? text : text.normalize('NFKC');
     const folded = PLAIN.test(composed) ? composed.toLowerCase() : foldCompletely(text);
     return folded.replace(this.#replaceable, (character) => this.#replaced.get(character)!);
   };

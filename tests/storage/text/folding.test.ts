@@ -78,3 +78,15 @@ it.each([
   const at = folded.text.indexOf(part);
   expect(text.slice(folded.starts[at], folded.ends[at + part.length - 1])).toBe(origin);
 });
+
+it.each([99, 100, 101, 102, 250])('folds %d marks on a letter the same in pieces', (count) => {
+  for (const text of ['\u0301', 'a\u0301', 'か\u0323', '\u1112'].map(
+    (start) => start + '\u0301\u0323'.repeat(count),
+  )) {
+    expect(foldWithOrigins(text).text).toBe(fold(text));
+  }
+});
+
+it('folds half a million marks on one letter at once', () => {
+  expect(fold(`x${'\u0301\u0323'.repeat(250_000)}y`)).toMatch(/^x.*y$/su);
+});
