@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { passesMarks } from '../../storage/search/passesMarks';
+import type { Query } from '../../storage/search/query';
 import type { Bitmap } from '../../storage/shelf/bitmap';
 import { listed } from '../../storage/shelf/bitmapSets';
 import { type Counts, countTabs, type Ordering } from '../../storage/shelf/catalogue';
@@ -23,8 +24,8 @@ interface Listing {
   /** Of the hits, while searching; else of all articles that pass the filters. */
   counts: Counts;
   highlighters: Found['highlighters'] | undefined;
-  /** What was typed as a date and is none. */
-  badDates: readonly string[];
+  /** What was typed, as it was understood. */
+  query: Query | undefined;
   search: 'none' | 'running' | 'complete';
   /** Gets ready to search. */
   prepareSearch: () => void;
@@ -100,7 +101,7 @@ export function useListing(options: ListingOptions): Listing {
     days,
     counts,
     highlighters: found?.highlighters,
-    badDates: found?.query.badDates ?? NOTHING,
+    query: found?.query,
     search: hits ? (hits.isComplete ? 'complete' : 'running') : 'none',
     prepareSearch,
   };

@@ -80,7 +80,7 @@ function same(before: Bitmap | undefined, now: Bitmap): Bitmap {
 }
 
 function bitmapOf(numbers: readonly number[]): Bitmap {
-  const bits = new Uint8Array((Math.max(-1, ...numbers) + 8) >> 3);
+  const bits = new Uint8Array((numbers.reduce((most, n) => Math.max(most, n), -1) + 8) >> 3);
   for (const n of numbers) setBit(bits, n, true);
   return bits;
 }

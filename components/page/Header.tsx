@@ -1,5 +1,6 @@
 import { ArrowDownWideNarrow, PanelRightOpen } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
+import type { Query } from '../../storage/search/query';
 import type { Counts, Sort } from '../../storage/shelf/catalogue';
 import type { View } from '../listing/useMembers';
 import { lazy } from '../parts/lazy';
@@ -19,8 +20,8 @@ interface HeaderProps {
   onSort(sort: Sort): void;
   counts: Counts;
   openSidebar: (() => void) | undefined;
-  /** What was typed as a date and is none. */
-  badDates: readonly string[];
+  /** What was typed, as it was understood; undefined without a search. */
+  query: Query | undefined;
   input: RefObject<HTMLInputElement | null>;
   onEnterSearch(): void;
   /** The search field was left with Escape. */
@@ -35,7 +36,7 @@ interface HeaderProps {
 
 /** What stays at the top: the search, the tabs, the menus and the filters. */
 export function Header(props: HeaderProps) {
-  const { view, counts, badDates, openSidebar } = props;
+  const { view, counts, query, openSidebar } = props;
   const isSearching = view.typed.trim() !== '';
   return (
     <header>
@@ -46,7 +47,7 @@ export function Header(props: HeaderProps) {
         onEnter={props.onEnterSearch}
         onEscape={props.onEscapeSearch}
         onLeave={props.hasList ? props.onLeaveSearch : undefined}
-        problem={badDates.length > 0 ? t('badDate', [badDates.join(', ')]) : undefined}
+        problem={problemOf(query)}
         inputRef={props.input}
       />
       <div class="bar">
@@ -72,4 +73,9 @@ export function Header(props: HeaderProps) {
       {props.chips}
     </header>
   );
+}
+
+function problemOf(query: Query | undefined): string | undefined {
+  if (query?.isTooLong) return t('longQuery');
+  return query?.badDates[0] && t('badDate', [query.badDates.join(', ')]);
 }

@@ -27,7 +27,7 @@ export function ReaderHeader({ reading, name, openSidebar, onShowKeys }: ReaderH
       onSort={(sort) => show({ sort })}
       counts={listing.counts}
       openSidebar={openSidebar}
-      badDates={listing.badDates}
+      query={listing.query}
       input={reading.input}
       onEnterSearch={listing.prepareSearch}
       onEscapeSearch={reading.rest}

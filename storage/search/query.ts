@@ -32,6 +32,8 @@ export interface Query {
   filters: Filter[];
   /** What was typed as a date and is none. Its operator is searched as text. */
   badDates: string[];
+  /** Whether more was typed than is searched. */
+  isTooLong: boolean;
   /** All that was typed, folded: an article that has it letter by letter is not excluded. */
   whole: string;
 }
@@ -60,6 +62,10 @@ const OPEN_PHRASE = /["“”„‟〝〞「『](.*\S.*)$/sy;
 const EXCLUSION = /-(?=[\p{L}\p{N}"“”„‟〝〞「『])/uy;
 const OPERATOR = /(in|tag|source|is|after|before):(?=\S)/iy;
 
+/** How much is searched of what was typed, in UTF-16 units and in words, phrases and filters. */
+export const MAX_LENGTH = 500;
+export const MAX_TERMS = 50;
+
 /** Alone it is no exclusion: there is nothing to exclude from, and someone looks for the number. */
 const NEGATIVE_NUMBER = /^-(?:\d[\d.,/+-]*(?:e[+-]?\d+|#ind)?|infinity)$/i;
 
@@ -70,8 +76,14 @@ const NEGATIVE_NUMBER = /^-(?:\d[\d.,/+-]*(?:e[+-]?\d+|#ind)?|infinity)$/i;
  */
 export function parseQuery(typed: string, fold: (text: string) => string): Query {
   // So that Chinese colons, hyphens and spaces are like Latin ones.
-  const text = visible(typed).normalize('NFKC');
-  const query: Query = { clauses: [], filters: [], badDates: [], whole: fold(text).trim() };
+  const text = visible(typed.slice(0, MAX_LENGTH)).normalize('NFKC');
+  const query: Query = {
+    clauses: [],
+    filters: [],
+    badDates: [],
+    isTooLong: typed.length > MAX_LENGTH,
+    whole: fold(text).trim(),
+  };
   const add = (value: string, { isPhrase = false, isExcluded = false }, field?: SearchField) => {
     const folded = fold(value).trim();
     const letters = isPhrase || isExcluded ? undefined : spelling(folded);
@@ -85,6 +97,10 @@ export function parseQuery(typed: string, fold: (text: string) => string): Query
   let isInTitle = false;
   for (const token of tokensOf(text)) {
     const { operator, value, isExcluded } = token;
+    if (query.clauses.length + query.filters.length === MAX_TERMS) {
+      query.isTooLong = true;
+      break;
+    }
     const filter = toFilter(token, fold);
     if (filter) query.filters.push(filter);
     else if (operator === 'tag') add(value, token, 'tag');

@@ -23,7 +23,7 @@ export class TagIndex {
           .slice(0, -1)
           .map((tag) => this.#place(tag)),
       );
-      places.push(...ofArticle);
+      for (const place of ofArticle) places.push(place);
       this.#starts[n + 1] = places.length;
     }
     this.#places = Uint32Array.from(places);

@@ -109,3 +109,12 @@ it.each([
 it('takes a spacing accent apart without a term that has white space', () => {
   expect(parse('a\u00b4bc').clauses.map(({ text }) => text)).toEqual(['a', '\u0301bc']);
 });
+
+it('searches a part of what is too long, and says so', () => {
+  expect(parse('a '.repeat(6000)).isTooLong).toBe(true);
+  expect(parse('a '.repeat(6000)).clauses).toHaveLength(50);
+  expect(parse('x'.repeat(501)).clauses[0]!.text).toHaveLength(500);
+  expect(parse('x'.repeat(501)).isTooLong).toBe(true);
+  expect(parse('x'.repeat(500)).isTooLong).toBe(false);
+  expect(parse('a '.repeat(50)).isTooLong).toBe(false);
+});
