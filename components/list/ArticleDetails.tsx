@@ -1,17 +1,20 @@
 import { ArrowUpRight, Search } from 'lucide-preact';
-import type { Highlighter } from '../../storage/search/highlighter';
+import { useMemo } from 'preact/hooks';
+import type { RowHighlighter } from '../../storage/search/rowHighlighter';
 import {
   type Article,
   type ArticleLink,
   type ArticleText,
   linkOf,
 } from '../../storage/shelf/article';
+import { excerpt, isLong } from '../../storage/text/drawable';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import type { ArticleActions, Where } from './articleActions';
 import { Highlighted } from './Highlighted';
 import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
+import { useMore } from './useMore';
 
 const RichContent = lazy(() => import('./RichContent').then((module) => module.RichContent));
 
@@ -19,7 +22,7 @@ interface ArticleDetailsProps {
   article: Article;
   /** In the language that is shown. */
   text: ArticleText;
-  highlighter: Highlighter | undefined;
+  highlighter: RowHighlighter | undefined;
   actions: ArticleActions;
 }
 
@@ -29,28 +32,22 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
   const openLink = (url: string, where: Where) => actions.openLink(url, where);
   return (
     <>
+      {/* What the row has only the beginning of. */}
+      {isLong(text.title) && (
+        <Paragraphs text={text.title} field="title" highlighter={highlighter} />
+      )}
+      {isLong(text.summary) && (
+        <Paragraphs text={text.summary} field="text" highlighter={highlighter} />
+      )}
       {text.html && !highlighter ? (
         <RichContent html={text.html} text={text.content} base={article.url} onOpen={openLink} />
       ) : (
         // Hits are marked in plain text.
         <Paragraphs text={text.content} field="text" highlighter={highlighter} />
       )}
-      <div class="tags">
-        {[...new Set(article.tags)].map((tag) => (
-          <button
-            key={tag}
-            dir="auto"
-            title={t('searchTag', [tag])}
-            onClick={() => actions.searchTag(tag)}
-          >
-            <Highlighted text={tag} field="tag" highlighter={highlighter} />
-          </button>
-        ))}
-      </div>
+      <Tags tags={article.tags} highlighter={highlighter} actions={actions} />
       <div class="links" lang={document.documentElement.lang}>
-        {linksOf(article).map((link, index) => (
-          <OutsideLink key={index} link={link} onOpen={openLink} />
-        ))}
+        <Links links={linksOf(article)} onOpen={openLink} />
         {!linkOf(article) && (
           <button
             class="link"
@@ -62,6 +59,50 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
           </button>
         )}
       </div>
+    </>
+  );
+}
+
+/** How many tags or links come at a time. */
+const SOME = 20;
+
+interface TagsProps extends Pick<ArticleDetailsProps, 'highlighter' | 'actions'> {
+  tags: readonly string[];
+}
+
+function Tags({ tags, highlighter, actions }: TagsProps) {
+  const [count, end] = useMore();
+  const all = useMemo(() => [...new Set(tags)], [tags]);
+  return (
+    <div class="tags">
+      {all.slice(0, count * SOME).map((tag) => (
+        <button
+          key={tag}
+          dir="auto"
+          title={t('searchTag', [tag])}
+          onClick={() => actions.searchTag(tag)}
+        >
+          <Highlighted text={tag} field="tag" highlighter={highlighter} />
+        </button>
+      ))}
+      {count * SOME < all.length && <div ref={end} data-more />}
+    </div>
+  );
+}
+
+interface LinksProps {
+  links: readonly ArticleLink[];
+  onOpen: ArticleActions['openLink'];
+}
+
+function Links({ links, onOpen }: LinksProps) {
+  const [count, end] = useMore();
+  return (
+    <>
+      {links.slice(0, count * SOME).map((link, index) => (
+        <OutsideLink key={index} link={link} onOpen={onOpen} />
+      ))}
+      {count * SOME < links.length && <div ref={end} data-more />}
     </>
   );
 }
@@ -95,7 +136,7 @@ function OutsideLink({ link: { rel, url, title }, onOpen }: OutsideLinkProps) {
       title={title ?? url}
       {...onClicks((where) => onOpen(url, where))}
     >
-      {Object.hasOwn(linkNames, rel) ? linkNames[rel] : rel}
+      {Object.hasOwn(linkNames, rel) ? linkNames[rel] : excerpt(rel)}
       <ArrowUpRight aria-hidden="true" />
     </a>
   );

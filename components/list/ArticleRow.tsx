@@ -1,7 +1,7 @@
 import { Check, Star } from 'lucide-preact';
 import { Component, type TargetedMouseEvent } from 'preact';
-import { useMemo } from 'preact/hooks';
-import type { Highlighter } from '../../storage/search/highlighter';
+import { useMemo, useReducer } from 'preact/hooks';
+import type { RowHighlighter } from '../../storage/search/rowHighlighter';
 import { type Article, textIn } from '../../storage/shelf/article';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
@@ -25,7 +25,7 @@ interface ArticleRowProps extends RowPosition, RowState {
   /** Primary language subtag of the text to show. */
   language: string;
   /** Of the search, which shows where its hits are. */
-  highlighter: Highlighter | undefined;
+  highlighter: RowHighlighter | undefined;
   /** Whether it was found by its pinyin. */
   isSpelled: boolean;
   total: number;
@@ -70,16 +70,11 @@ export class ArticleRow extends Component<ArticleRowProps> {
 function Row(props: ArticleRowProps) {
   const { article, isOpen, language, highlighter, index, total, heading, measure, actions } = props;
   const { n } = article;
-  const { text, below } = useMemo(() => {
-    const inLanguage = textIn(article, language);
-    const { summary, language: tag } = inLanguage;
-    // An unfolded row shows its content, and with it the hits in there.
-    const snippet = isOpen ? undefined : highlighter?.snippet(article, inLanguage);
-    return {
-      text: inLanguage,
-      below: snippet ?? { text: summary, language: tag, field: 'text' as const },
-    };
-  }, [article, language, highlighter, isOpen]);
+  const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
+  const text = useMemo(() => textIn(article, language), [article, language]);
+  // An unfolded row shows its content, and with it the hits in there.
+  const snippet = isOpen ? undefined : highlighter?.snippet(article, text, rerender);
+  const below = snippet ?? { text: text.summary, language: text.language, field: 'text' as const };
   const titleId = `title-${n}`;
 
   function onClick({ target }: MouseEvent) {

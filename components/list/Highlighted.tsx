@@ -1,22 +1,22 @@
 import { useMemo } from 'preact/hooks';
-import type { Highlighter, ShownField, TextPart } from '../../storage/search/highlighter';
+import type { ShownField, TextPart } from '../../storage/search/highlighter';
+import type { RowHighlighter } from '../../storage/search/rowHighlighter';
+import { excerpt } from '../../storage/text/drawable';
 
 export interface HighlightedProps {
   text: string;
   field: ShownField;
   /** Of the search; undefined while nothing is searched. */
-  highlighter: Highlighter | undefined;
+  highlighter: RowHighlighter | undefined;
 }
 
+/** As much of a text as a row can show. */
 export function Highlighted({ text, field, highlighter }: HighlightedProps) {
-  return <Parts parts={usePartsOf(text, field, highlighter)} />;
-}
-
-export function usePartsOf(text: string, field: ShownField, highlighter: Highlighter | undefined) {
-  return useMemo(
-    () => highlighter?.parts(text, field) ?? [{ text, isHit: false }],
-    [text, field, highlighter],
-  );
+  const parts = useMemo(() => {
+    const shown = excerpt(text);
+    return highlighter?.parts(shown, field) ?? [{ text: shown, isHit: false }];
+  }, [text, field, highlighter]);
+  return <Parts parts={parts} />;
 }
 
 export function Parts({ parts }: { parts: readonly TextPart[] }) {

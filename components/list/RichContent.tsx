@@ -1,9 +1,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import styles from '../styles/rich.css?inline';
 import type { Where } from './articleActions';
+import { cutFragment, flatten } from './cutFragment';
 import { harmlessHtml } from './harmlessHtml';
 import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
+import { useMore } from './useMore';
 
 export interface RichContentProps {
   html: string;
@@ -19,21 +21,30 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
-/** What an article says, with the lists, links, tables and so on that it was written with. */
+/** What an article says, with the lists, links, tables and so on that it was written with; in pieces, too. */
 export function RichContent({ html, text, base, onOpen }: RichContentProps) {
-  const fragment = useMemo(() => harmlessHtml(html, base), [html, base]);
+  const { rest, pieces } = useMemo(() => {
+    const fragment = harmlessHtml(html, base);
+    if (fragment) flatten(fragment);
+    return { rest: fragment, pieces: [] as DocumentFragment[] };
+  }, [html, base]);
+  const [count, end] = useMore();
+  while (rest?.hasChildNodes() && pieces.length < count) pieces.push(cutFragment(rest));
   const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (fragment) element.current!.replaceChildren(fragment);
-  }, [fragment]);
+  useLayoutEffect(() => element.current?.replaceChildren(), [pieces]);
+  // Those that were there are empty now.
+  useLayoutEffect(() => element.current?.append(...pieces));
 
   function onClick(event: MouseEvent) {
     const link = (event.target as Element).closest('a');
     if (link?.href) onClicks((where) => onOpen(link.href, where)).onClick(event);
   }
-  if (!fragment) return <Paragraphs text={text} field="text" highlighter={undefined} />;
+  if (!rest) return <Paragraphs text={text} field="text" highlighter={undefined} />;
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- for the links in it
-    <div ref={element} class="rich" dir="auto" onClick={onClick} onAuxClick={onClick} />
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- for the links in it */}
+      <div ref={element} class="rich" dir="auto" onClick={onClick} onAuxClick={onClick} />
+      {rest.hasChildNodes() && <div ref={end} data-more />}
+    </>
   );
 }

@@ -55,9 +55,13 @@ export function useAnchor(options: AnchorOptions): void {
       dataset.n && virtualizer.itemSizeCache.get(Number(dataset.n)) === offsetHeight;
     const height = virtualizer.itemSizeCache.get(n) ?? 0;
     if (!rows.some(({ dataset }) => dataset.n === `${n}`) || !rows.every(isMeasured)) return;
+    const start = startOf(virtualizer, numbers.indexOf(n));
+    // What comes in pieces comes as far as that.
+    const isGrowing = element.querySelector(`[data-n="${n}"] [data-more]`) !== null;
+    if (offset >= height && isGrowing) return void (element.scrollTop = start + height);
     // A row that has become lower is shown from its top.
     const within = offset < height ? offset : 0;
-    element.scrollTop = startOf(virtualizer, numbers.indexOf(n)) + within;
+    element.scrollTop = start + within;
     now.sought = undefined;
   });
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Highlighter } from '../../storage/search/highlighter';
 import { passesMarks } from '../../storage/search/passesMarks';
 import type { Query } from '../../storage/search/query';
+import type { RowHighlighter } from '../../storage/search/rowHighlighter';
 import type { Hits, TextSearch } from '../../storage/search/search';
 import { type Bitmap, hasBit, intersection } from '../../storage/shelf/bitmap';
 import { type Catalogue, members, type Ordering, type Tab } from '../../storage/shelf/catalogue';
@@ -12,7 +12,7 @@ export interface Found {
   query: Query;
   hits: Hits;
   /** For the hits that have what was typed, and for those that have it in pinyin. */
-  highlighters: { literal: Highlighter; spelled: Highlighter };
+  highlighters: { literal: RowHighlighter; spelled: RowHighlighter };
 }
 
 interface HitsOptions {
@@ -44,9 +44,7 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
     // A changed catalogue means changed texts.
     if (opened.current?.catalogue !== catalogue) {
       // Most visits search nothing: what it takes is loaded when it is needed.
-      const search = import('../../storage/search/openSearch').then(({ TextSearch }) =>
-        TextSearch.open(catalogue),
-      );
+      const search = loadSearch().then(({ TextSearch }) => TextSearch.open(catalogue));
       search.catch(() => (opened.current = undefined));
       opened.current = { catalogue, search };
     }
@@ -62,14 +60,16 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
       const query = search.parse(typed);
       const { marks, tab, filtered } = latest.current;
       const inTab = intersection(members(catalogue, marks, tab), filtered);
-      const literal = search.highlighter(query, { inPinyin: false });
+      const { RowHighlighter: Rows } = await loadSearch();
+      const rows = (inPinyin: boolean) => new Rows(search.highlighter(query, { inPinyin }), signal);
+      const literal = rows(false);
       const isListed = (n: number) => hasBit(inTab, n) && passesMarks(marks, query.filters, n);
       for await (const hits of search.find(query, { ordering, isBestFirst, isListed, signal })) {
         if (signal.aborted) return;
         // No hit so far is no answer yet: what is shown stays until there is one.
         if (!hits.isComplete && hits.numbers.length === 0) continue;
         const hasSpelled = hits.literal < hits.numbers.length;
-        const spelled = hasSpelled ? search.highlighter(query, { inPinyin: true }) : literal;
+        const spelled = hasSpelled ? rows(true) : literal;
         setFound({ query, hits, highlighters: { literal, spelled } });
         if (!hits.isComplete) await nextPaint();
       }
@@ -80,6 +80,8 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
 
   return [typed.trim() ? found : undefined, openSearch];
 }
+
+const loadSearch = () => import('../../storage/search/openSearch');
 
 /** A hidden page does not paint; there the timer goes first. */
 function nextPaint(): Promise<void> {

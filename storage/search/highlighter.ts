@@ -1,5 +1,6 @@
+import type { Steps } from '../formats/steps';
 import type { Article, ArticleText } from '../shelf/article';
-import type { Folding } from '../text/folding';
+import { type Folding, pieceEnd } from '../text/folding';
 import type { Pinyin, Span } from '../text/pinyin';
 import type { Clause, Query } from './query';
 
@@ -25,6 +26,12 @@ const LEAD = 24;
 /** How much of a summary is surely within the two lines that a folded row shows of it. */
 const TWO_LINES = 40;
 
+/** How much of a title is surely shown. */
+const SHOWN_TITLE = 200;
+
+/** How much is folded in a step while a hit is looked for, and how much of a text is shown from its hit on. */
+const STEP = 2000;
+
 /** Shows where in the texts of an article the hits of a query are. */
 export class Highlighter {
   readonly #terms: readonly Clause[];
@@ -38,7 +45,11 @@ export class Highlighter {
     this.#pinyin = pinyin;
   }
 
-  /** Cuts a text into the parts to mark and the parts between. Hits that overlap or touch become one. */
+  /**
+   * Cuts a text into the parts to mark and the parts between. Hits that overlap or touch become one.
+   *
+   * @param text - no longer than what is shown at once
+   */
   parts(text: string, field: ShownField): TextPart[] {
     const parts: TextPart[] = [];
     let end = 0;
@@ -52,43 +63,71 @@ export class Highlighter {
   }
 
   /**
-   * What to show of an article below its title: its summary, from near the hit if it has one, or, if
-   * neither that nor the title has, the part that has one, from its content, tags or another language.
+   * Looks for what to show of an article below its title, in steps: its summary, from near the hit if it has
+   * one, or, if neither that nor what is shown of the title has, the part that has one, from its title, content,
+   * tags or another language.
    *
    * @param shown - the article's text in the reader's language
    */
-  snippet(article: Article, shown: ArticleText & { language: string }): Snippet {
+  *snippet(article: Article, shown: ArticleText & { language: string }): Steps<Snippet> {
     const { language } = shown;
     const summary: Snippet = { text: shown.summary, language, field: 'text' };
-    const inSummary = this.#fromHit(summary, TWO_LINES);
+    const inSummary = yield* this.#fromHit(summary, TWO_LINES);
     if (inSummary) return inSummary;
-    if (this.#spans(shown.title, 'title').length > 0) return summary;
+    const title = this.#folding.fold(shown.title.slice(0, SHOWN_TITLE));
+    if (this.#finders('title').some((find) => find(title, 0))) return summary;
     const others: Snippet[] = [
+      { text: shown.title, language, field: 'title' },
       { text: shown.content, language, field: 'text' },
       { text: article.tags.join(' · '), language: article.language, field: 'tag' },
       ...snippetsOf(article, article.language),
       ...Object.entries(article.translations).flatMap(([tag, text]) => snippetsOf(text, tag)),
     ];
     for (const other of others) {
-      const found = this.#fromHit(other, LEAD);
+      const found = yield* this.#fromHit(other, LEAD);
       if (found) return found;
     }
     return summary;
   }
 
   /** Starts a little before the first hit if that is further in than `limit`; undefined without a hit. */
-  #fromHit(snippet: Snippet, limit: number): Snippet | undefined {
-    const spans = this.#spans(snippet.text, snippet.field);
-    if (spans.length === 0) return undefined;
-    const at = Math.min(...spans.map(({ start }) => start));
-    if (at <= limit) return snippet;
-    const start = this.#folding.foldWithOrigins(snippet.text).starts[at - LEAD]!;
-    return { ...snippet, text: (start > 0 ? '…' : '') + snippet.text.slice(start) };
+  *#fromHit(snippet: Snippet, limit: number): Steps<Snippet | undefined> {
+    const { text, field } = snippet;
+    const { fold } = this.#folding;
+    const finders = this.#finders(field);
+    const overlap = Math.max(0, ...this.#terms.map((term) => term.text.length - 1));
+    /** Where each step started, in the text and in the folded text. */
+    const steps: { start: number; folded: number }[] = [];
+    let before = '';
+    let folded = 0;
+    for (let start = 0; start < text.length;) {
+      const end = pieceEnd(text, start + STEP);
+      const step = fold(text.slice(start, end));
+      steps.push({ start, folded });
+      const first = finders.reduce(
+        (least, find) => Math.min(least, find(before + step, 0)?.start ?? Infinity),
+        Infinity,
+      );
+      if (first < Infinity) {
+        const at = folded - before.length + first;
+        if (at <= limit) return { ...snippet, text: text.slice(0, STEP) };
+        const from = steps.findLast((other) => other.folded <= at - LEAD)!;
+        const { starts } = this.#folding.foldWithOrigins(text.slice(from.start, end));
+        const place = from.start + starts[at - LEAD - from.folded]!;
+        return { ...snippet, text: (place > 0 ? '…' : '') + text.slice(place, place + STEP) };
+      }
+      folded += step.length;
+      before = overlap > 0 ? (before + step).slice(-overlap) : '';
+      start = end;
+      yield start / text.length;
+    }
+    return undefined;
   }
 
   /** Where the hits are, in order, as places in the text itself. */
   #hits(text: string, field: ShownField): Span[] {
-    const spans = this.#spans(text, field);
+    const folded = this.#folding.fold(text);
+    const spans = this.#finders(field).flatMap((find) => allSpans((from) => find(folded, from)));
     if (spans.length === 0) return [];
     const { starts, ends } = this.#folding.foldWithOrigins(text);
     const isHit = new Uint8Array(text.length);
@@ -103,18 +142,16 @@ export class Highlighter {
     return hits;
   }
 
-  /** Where the terms occur in the folded text. */
-  #spans(text: string, field: ShownField): Span[] {
-    const folded = this.#folding.fold(text);
+  /** What finds the terms that may occur in a field: each its first span from a place of folded text on. */
+  #finders(field: ShownField): ((folded: string, from: number) => Span | undefined)[] {
     const terms = this.#terms.filter((term) => term.field === undefined || term.field === field);
-    return terms.flatMap((term) => {
-      const spans = allSpans((from) => {
-        const start = folded.indexOf(term.text, from);
-        return start < 0 ? undefined : { start, end: start + term.text.length };
-      });
-      const { letters } = term;
-      if (letters === undefined || field === 'text') return spans;
-      return [...spans, ...allSpans((from) => this.#pinyin?.find(letters, folded, from))];
+    return terms.flatMap(({ text, letters }) => {
+      const literal = (folded: string, from: number) => {
+        const start = folded.indexOf(text, from);
+        return start < 0 ? undefined : { start, end: start + text.length };
+      };
+      if (letters === undefined || field === 'text') return [literal];
+      return [literal, (folded: string, from: number) => this.#pinyin?.find(letters, folded, from)];
     });
   }
 }

@@ -2,15 +2,20 @@ import { GROUP_END, type Texts } from '../shelf/segment';
 import type { Pinyin } from '../text/pinyin';
 import type { Clause, Query, SearchField } from './query';
 
-/** The places in a segment, from 0 on, whose articles have what a query asks of their text. */
-export function matchingPlaces(texts: Texts, { clauses, whole }: Query): number[] {
+/**
+ * What tells which articles of a segment have what a query asks of their text: its `places`, from 0 on, are those that
+ * have its longest term, of which those fit that have the others.
+ */
+export function matcher({ clauses, whole }: Query) {
   const rarest = clauses
     .filter(({ isExcluded }) => !isExcluded)
     .reduce<Clause | undefined>(longer, undefined);
   const others = clauses.filter((clause) => clause !== rarest || clause.field);
-  const places = rarest ? placesOf(texts, rarest.text) : allPlaces(texts);
-  if (others.length === 0) return places;
-  return places.filter((place) => matches(articleText(texts, place), others, rarest && whole));
+  return {
+    places: (texts: Texts) => (rarest ? placesOf(texts, rarest.text) : allPlaces(texts)),
+    fits: (texts: Texts, place: number) =>
+      others.length === 0 || matches(articleText(texts, place), others, rarest && whole),
+  };
 }
 
 /** All places of a segment, from 0 on. */

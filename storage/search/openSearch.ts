@@ -1,3 +1,4 @@
 // A module of its own for pages, which load it when something is searched for: it takes a namespace with it,
 // which the background would have to carry as well.
+export { RowHighlighter } from './rowHighlighter';
 export { TextSearch } from './search';

@@ -9,8 +9,8 @@ import { Highlighter } from './highlighter';
 import {
   allPlaces,
   articleText,
+  matcher,
   matchesSpelled,
-  matchingPlaces,
   mayBeSpelled,
   SCORES,
   scorer,
@@ -50,6 +50,13 @@ const BATCH = 8;
 
 /** How many segments are read in pinyin, which takes a few milliseconds, before other work gets its turn. */
 const BREATH = 16;
+
+/** How much text is searched for the other terms before that, in UTF-16 units. */
+const BREATH_LENGTH = 2_000_000;
+
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
 
 /**
  * Searches the folded texts of one state of the shelf, which it reads once and keeps.
@@ -101,6 +108,8 @@ export class TextSearch {
     const scoreOf = isBestFirst ? scorer(query) : undefined;
     const hits = new HitList(ordering);
     const segments = this.#segmentsIn(ordering, passing);
+    const { places, fits } = matcher(query);
+    let searched = 0;
     let listed: number[] = [];
     let isScreenFull = isBestFirst;
     for (const [index, { segment, best }] of segments.entries()) {
@@ -112,10 +121,16 @@ export class TextSearch {
       if (!this.#texts.has(segment)) await this.#read(segments, index);
       if (signal?.aborted) return;
       const texts = this.#texts.get(segment);
-      for (const place of texts ? matchingPlaces(texts, query) : []) {
+      for (const place of texts ? places(texts) : []) {
+        searched += texts!.offsets[place + 1]! - texts!.offsets[place]!;
+        if (searched > BREATH_LENGTH) {
+          await breath();
+          if (signal?.aborted) return;
+          searched = 0;
+        }
         const n = segment * SEGMENT_SIZE + place;
         const rank = rankOf(n);
-        if (rank === NOT_LISTED) continue;
+        if (rank === NOT_LISTED || !fits(texts!, place)) continue;
         hits.add(rank, scoreOf?.(articleText(texts!, place)) ?? 0);
         if (!isScreenFull && isListed(n)) listed.push(rank);
       }
@@ -126,7 +141,7 @@ export class TextSearch {
     const pinyin = (this.#pinyin ??= await readPinyin());
     const spelledScoreOf = isBestFirst ? scorer(query, pinyin) : undefined;
     for (const [index, { segment }] of segments.entries()) {
-      if (index % BREATH === BREATH - 1) await new Promise((resolve) => setTimeout(resolve));
+      if (index % BREATH === BREATH - 1) await breath();
       if (signal?.aborted) return;
       const texts = this.#texts.get(segment);
       for (const place of texts ? allPlaces(texts) : []) {

@@ -1,3 +1,4 @@
+import { inTurns } from '../formats/steps';
 import { readSettings, shownLanguage } from '../settings/settings';
 import { linkOf, textIn } from '../shelf/article';
 import { newestFirst, type Ordering, readCatalogue } from '../shelf/catalogue';
@@ -19,6 +20,9 @@ export interface Suggestion {
 
 /** How many suggestions the address bar shows. */
 const SUGGESTIONS = 6;
+
+/** More of a text than its line can show, in UTF-16 units. */
+const LINE = 200;
 
 interface Session {
   marks: Marks;
@@ -69,17 +73,20 @@ export async function suggest(
     const articles = await readArticles([...listed.subarray(0, SUGGESTIONS)]);
     if (signal.aborted) return undefined;
     const language = shownLanguage(settings, interfaceLanguage);
-    return articles.flatMap((article) => {
-      if (!article) return [];
-      const highlighter = search.highlighter(query, { inPinyin: !literal.has(article.n) });
-      const text = textIn(article, language);
-      const snippet = highlighter.snippet(article, text);
-      return {
-        title: highlighter.parts(text.title, 'title'),
-        snippet: highlighter.parts(snippet.text, snippet.field),
-        link: linkOf(article),
-      };
-    });
+    return Promise.all(
+      articles
+        .filter((article) => article !== undefined)
+        .map(async (article) => {
+          const highlighter = search.highlighter(query, { inPinyin: !literal.has(article.n) });
+          const text = textIn(article, language);
+          const snippet = await inTurns(highlighter.snippet(article, text), {});
+          return {
+            title: highlighter.parts(text.title.slice(0, LINE), 'title'),
+            snippet: highlighter.parts(snippet.text.slice(0, LINE), snippet.field),
+            link: linkOf(article),
+          };
+        }),
+    );
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
-import { expect, it } from 'vitest';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HighlightedProps } from '../../../components/list/Highlighted';
 import { Paragraphs } from '../../../components/list/Paragraphs';
 import type { TextPart } from '../../../storage/search/highlighter';
@@ -27,23 +28,42 @@ it('marks a hit that runs over the end of a line in both', () => {
   expect(shown.map(({ innerHTML }) => innerHTML)).toEqual(['a<mark>b</mark>', '<mark>c</mark>d']);
 });
 
-it.each([4999, 5000, 5001, 20_000])('loses none of %d lines, and keeps few nodes', (count) => {
-  const lines = Array.from({ length: count }, (_, line) => `line ${line}`);
-  const shown = paragraphsOf(lines.join('\n'));
-  expect(shown.map(({ textContent }) => textContent).join('\n')).toBe(lines.join('\n'));
-  expect(shown.length).toBe(Math.min(count, 5000));
-  expect(shown.at(-1)!.childNodes.length).toBe(1);
-});
+describe('a long text', () => {
+  /** What tells each end of what is shown that it is on the screen. */
+  const watched = new Set<() => void>();
+  beforeEach(() => {
+    watched.clear();
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        readonly #tell: () => void;
+        constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+          this.#tell = () => tell([{ isIntersecting: true }]);
+        }
+        observe = () => watched.add(this.#tell);
+        disconnect = () => watched.delete(this.#tell);
+      },
+    );
+  });
+  afterEach(() => vi.unstubAllGlobals());
 
-it('loses no line where a hit stands between them', () => {
-  const before = 'x\n'.repeat(4998);
-  const parts = [
-    { text: `${before}a`, isHit: false },
-    { text: '\nb\nc\n', isHit: true },
-    { text: '\nd\n\ne', isHit: false },
-  ];
-  const shown = paragraphsOf(parts.map(({ text }) => text).join(''), parts);
-  expect(shown.length).toBe(5000);
-  expect(shown.at(-2)!.textContent).toBe('a');
-  expect(shown.at(-1)!.textContent).toBe('b\nc\n\nd\n\ne');
+  it.each([
+    ['lines', 'line of text\n'.repeat(1000)],
+    ['one line', 'word '.repeat(4000).trim()],
+    ['one word', 'x'.repeat(20_000)],
+    ['Chinese', '低精度训练'.repeat(3000)],
+    ['characters of two units', '\u{1f3fd}'.repeat(3000)],
+  ])('of %s comes in pieces as it is scrolled to, and whole in the end', async (_, text) => {
+    const root = document.createElement('div');
+    await act(() => render(h(Paragraphs, { text, field: 'text', highlighter: undefined }), root));
+    expect(root.textContent.length).toBeLessThan(2500);
+    while (watched.size > 0) {
+      const before = root.textContent;
+      await act(() => watched.forEach((tell) => tell()));
+      expect(root.textContent.startsWith(before)).toBe(true);
+      expect(root.textContent.length).toBeGreaterThan(before.length);
+    }
+    const written = (shown: string) => shown.replaceAll('\u200b', '').replaceAll('\n', '');
+    expect(written(root.textContent)).toBe(written(text));
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../storage/formats/steps';
 import type { Article } from '../../../storage/shelf/article';
 import { highlighterOf } from '../shelfOf';
 
@@ -72,6 +73,7 @@ describe('below a title', () => {
     ['nowhere', 'A summary', 'en'],
   ])('stands for %j what has the hit', async (typed, text, language) => {
     const shown = { ...english, language: 'en' };
-    expect((await highlighterOf(typed)).snippet(article, shown)).toMatchObject({ text, language });
+    const snippet = atOnce((await highlighterOf(typed)).snippet(article, shown));
+    expect(snippet).toMatchObject({ text, language });
   });
 });

