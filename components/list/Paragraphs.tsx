@@ -4,8 +4,8 @@ import { drawable, lay } from '../../storage/text/drawable';
 import { type HighlightedProps, Parts } from './Highlighted';
 import { useMore } from './useMore';
 
-/** How much comes at a time, in the units of `lay`: a frame or two of work, and about a screen. */
-const PIECE = 2000;
+/** How much comes at a time, in the units of `lay`: a frame or two of work, and half a screen. */
+const PIECE = 1000;
 
 /** How much before and behind a piece is looked at for hits that run over its ends. */
 const AROUND = 1000;

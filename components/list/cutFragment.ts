@@ -1,7 +1,7 @@
 import { drawable, lay } from '../../storage/text/drawable';
 
 /** How much is put into the document at a time, in the units of `lay`, and what a node is taken for. */
-const PIECE = 2000;
+const PIECE = 1000;
 const NODE = 20;
 
 /** What can begin a piece without being torn apart. */

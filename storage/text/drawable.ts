@@ -9,7 +9,7 @@ const IS_SIMPLE = new RegExp(`^[${SIMPLE}]*$`);
 /** More marks on one letter than any script has, and what joins letters unseen. */
 const MANY_MARKS = /([\p{M}\p{DI}]{10})[\p{M}\p{DI}]+/gu;
 /** So many other letters without a space are no word. */
-const LONG_RUN = new RegExp(`[^\\s\\u200b${SIMPLE}]{64}`, 'gu');
+const LONG_RUN = new RegExp(`[^\\s\\u200b${SIMPLE}]{32}`, 'gu');
 
 /** How much of a title or a summary is shown on a row, in the units of `lay`: two lines of a wide window. */
 const ROW = 400;
