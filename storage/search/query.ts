@@ -63,8 +63,8 @@ const EXCLUSION = /-(?=[\p{L}\p{N}"“”„‟〝〞「『])/uy;
 const OPERATOR = /(in|tag|source|is|after|before):(?=\S)/iy;
 
 /** How much is searched of what was typed, in UTF-16 units and in words, phrases and filters. */
-export const MAX_LENGTH = 500;
-export const MAX_TERMS = 50;
+const MAX_LENGTH = 500;
+const MAX_TERMS = 50;
 
 /** Alone it is no exclusion: there is nothing to exclude from, and someone looks for the number. */
 const NEGATIVE_NUMBER = /^-(?:\d[\d.,/+-]*(?:e[+-]?\d+|#ind)?|infinity)$/i;
