@@ -12,7 +12,7 @@ import { checkId } from '../shelf/sources';
 import { whileLoading, write } from '../shelf/write';
 import { byAge, drop, place, prepare, type Prepared } from '../sources/load';
 import type { Undo } from '../sources/undo';
-import { changesTo, entriesOf, type MergedMark } from './mergedMarks';
+import { changesTo, type MergedMark, mergedEntries, undoneEntries } from './mergedMarks';
 import { isChange, planMerge, settingsToChange, type SourceMerge } from './planMerge';
 
 /** How much importing a backup would change. */
@@ -83,7 +83,8 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
     for (const source of merged) await takeBack(source);
     return changeMarks(changesTo(marks, ({ before: time }) => time));
   };
-  const undo = async () => {
+  /** @param entriesOf - what the journal is told */
+  const undo = async (entriesOf: (marks: readonly MergedMark[]) => JournalEntry[]) => {
     // In another one, which took its place since, the numbers are of other articles.
     if ((await readIdentity())?.database !== merging?.database) return false;
     const kept = told && (await readAllMarks());
@@ -96,10 +97,7 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
     };
     const marks = merged.flatMap((source) => source.marks).filter(isOurs);
     const saved = await whileLoading(() => write(database.tables, () => takeAllBack(marks)));
-    await tellJournal(
-      entriesOf(marks, (mark) => mark.before ?? LONG_AGO),
-      saved,
-    );
+    await tellJournal(entriesOf(marks), saved);
     const now = await readSettings();
     const ours = (Object.keys(changed) as (keyof Settings)[]).filter(
       (name) => now[name] === changed[name],
@@ -113,10 +111,11 @@ export async function mergeBackup(backup: Backup, work: Work = {}): Promise<Undo
     told = await readAllMarks();
     await saveSettings(changed);
   } catch (error) {
-    await undo();
+    // As if nothing had been merged: it may be tried again.
+    await undo((marks) => mergedEntries(marks, ({ before: time }) => time ?? LONG_AGO));
     throw error;
   }
-  return undo;
+  return () => undo(undoneEntries);
 }
 
 async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
@@ -161,7 +160,7 @@ async function mergeSources(backup: Backup, { onProgress, signal }: Work) {
     if (!done) continue;
     const marks = done.merged.flatMap((source) => source.marks);
     await tellJournal(
-      entriesOf(marks, ({ time }) => time),
+      mergedEntries(marks, ({ time }) => time),
       done.saved,
     );
     return done;

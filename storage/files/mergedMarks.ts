@@ -1,6 +1,7 @@
-import { isSetAt, type JournalEntry } from '../marks/journal';
+import { changedAt, isSetAt, type JournalEntry } from '../marks/journal';
 import type { MarkChange } from '../shelf/marks';
-import type { MarkToChange } from './planMerge';
+import { isChange, type MarkToChange } from './planMerge';
+import { rememberUndone } from './undoneMerges';
 
 /** A mark that a merge changes. */
 export interface MergedMark extends MarkToChange {
@@ -24,7 +25,25 @@ export function changesTo(
   );
 }
 
-export function entriesOf(
+/** What the journal is told of merged marks, whose times stand as they are. */
+export function mergedEntries(
+  marks: readonly MergedMark[],
+  timeOf: (mark: MergedMark) => number,
+): JournalEntry[] {
+  return entriesOf(marks, timeOf).map((entry) => ({ ...entry, isMerged: true }));
+}
+
+/** What the journal is told when merged marks are made again what they were: that is a change of its own. */
+export function undoneEntries(marks: readonly MergedMark[]): JournalEntry[] {
+  const now = Math.floor(Date.now() / 1000);
+  return entriesOf(marks.filter(isChange), (mark) => {
+    const at = changedAt(mark.time, isSetAt(mark.before) ? now : -now);
+    rememberUndone(mark, at, mark.time);
+    return at;
+  });
+}
+
+function entriesOf(
   marks: readonly MergedMark[],
   timeOf: (mark: MergedMark) => number,
 ): JournalEntry[] {

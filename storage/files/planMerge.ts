@@ -7,6 +7,7 @@ import { hasBit } from '../shelf/bitmap';
 import { type Catalogue, readCatalogue } from '../shelf/catalogue';
 import { database, type Keys, type MarkKind, type Source } from '../shelf/database';
 import { type Marks, readMarks } from '../shelf/marks';
+import { mergedAgain } from './undoneMerges';
 
 /** A mark that the backup changes, of which it knows a newer time, or which only the journal has. */
 export interface MarkToChange {
@@ -68,7 +69,7 @@ function mergeOf(
   // A bundle's articles are those of the build, and of no other.
   const added = given.kind === 'bundle' ? [] : given.articles.filter(({ key }) => !isHere(key));
   const marks = (['read', 'starred'] as const).flatMap((kind) =>
-    marksToChange(kind, given.marks[kind], record, bits, kept?.[kind]),
+    marksToChange(kind, placeOf(given), given.marks[kind], record, bits, kept?.[kind]),
   );
   const numbered = new Set([...numberOf.keys(), ...added.map(({ key }) => key)]);
   const set = marks.filter(({ before, time }) => isSetAt(before) || isSetAt(time));
@@ -105,6 +106,7 @@ function sourceAfter(
 /** Of a source that is not here, the journal may have marks: it was on a shelf that was lost. */
 function marksToChange(
   kind: MarkKind,
+  place: string,
   there: MarkTimes,
   record: Keys | undefined,
   bits: Marks,
@@ -114,7 +116,8 @@ function marksToChange(
   const keys = record ? there.keys() : new Set([...there.keys(), ...kept.keys()]);
   return [...keys].flatMap((key) => {
     const before = here.get(key);
-    const time = mergedMark(before, there.get(key))!;
+    const again = mergedAgain({ place, kind, key }, before, there.get(key));
+    const time = again ?? mergedMark(before, there.get(key))!;
     const isKnown = record !== undefined || !isSetAt(before);
     return isKnown && time === before ? [] : [{ kind, key, before, time }];
   });

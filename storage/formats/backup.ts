@@ -152,7 +152,11 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
   return { settings, sources: read };
 }
 
-/** A time of the future would win for ever: its clock was wrong, and any other time is better. */
+/** How far the clocks of two machines may be apart, in seconds. */
+const CLOCKS_APART = 300;
+
+/** A time of the future would win for ever: the clock that it is of was wrong. It counts as now. */
 function upToNow(time: number): number {
-  return Math.abs(time) > Math.floor(Date.now() / 1000) ? Math.sign(time) : time;
+  const now = Math.floor(Date.now() / 1000);
+  return Math.abs(time) > now + CLOCKS_APART ? Math.sign(time) * now : time;
 }

@@ -17,6 +17,8 @@ export interface JournalEntry {
   /** As in MarkTimes. */
   time: number;
   keys: Record<string, string[]>;
+  /** Whether the times come of a merge, and stand as they are; else the change is newer than what was before it. */
+  isMerged?: true;
 }
 
 /** What the journal says of all, and the last changes, which are not in the sources' marks yet. */
@@ -55,12 +57,25 @@ export async function readSourceMarks(
 ): Promise<Map<string, SourceMarks>> {
   const stored = await readJson<StoredMarks>(places);
   const marks = new Map(places.map((place) => [place, toMarks(stored[place])]));
-  for (const { kind, time, keys } of recent) {
+  for (const { kind, time, keys, isMerged } of recent) {
     for (const [place, of] of Object.entries(keys)) {
-      for (const key of of) marks.get(place)?.[kind].set(key, time);
+      const times = marks.get(place)?.[kind];
+      for (const key of of) times?.set(key, isMerged ? time : changedAt(times.get(key), time));
     }
   }
   return marks;
+}
+
+/**
+ * When a mark was changed, which is later than the time that it had: what was set and cleared within a second, or
+ * before the clock was put back, stays so wherever it is merged.
+ *
+ * @param last - as in MarkTimes
+ * @param time - by the clock, as in MarkTimes
+ */
+export function changedAt(last: number | undefined, time: number): number {
+  if (last === undefined) return time;
+  return Math.sign(time) * Math.max(Math.abs(time), Math.abs(last) + 1);
 }
 
 /** Keys by the time of their mark, since many are marked at once. */

@@ -24,17 +24,16 @@ export function timesOf(
 }
 
 /**
- * What two shelves together know of a mark: of two known times, the newer; where one is not known, a mark
- * that is set.
+ * What two shelves together know of a mark: the newer of two times, of which 0 is the oldest; of two that are
+ * equal, the one that sets it. So any shelves that merge, in any order and however often, come to agree.
  */
 export function mergedMark(
   here: number | undefined,
   there: number | undefined,
 ): number | undefined {
   if (here === undefined || there === undefined) return here ?? there;
-  if (here === 0 || there === 0) return Math.max(here, there);
-  if (Math.abs(here) === Math.abs(there)) return Math.max(here, there);
-  return Math.abs(here) > Math.abs(there) ? here : there;
+  const lead = Math.abs(here) - Math.abs(there) || here - there;
+  return lead < 0 ? there : here;
 }
 
 /** The source whose marks are at a place: the inverse of `placeOf`. */

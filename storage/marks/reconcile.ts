@@ -3,6 +3,7 @@ import { database, type Identity, type MarkKind, type Source } from '../shelf/da
 import { readMarks } from '../shelf/marks';
 import { readIdentity } from './changeMarks';
 import {
+  changedAt,
   isSetAt,
   type Journal,
   type JournalEntry,
@@ -175,7 +176,8 @@ async function rewriteJournal(
         const isSet = hasBit(bits[kind], numbers[index]!);
         if (isSet === isSetAt(time)) continue;
         // Of a mark that is older than the journal, nobody knows when it was made.
-        times.set(key, isSet ? (journal ? now : 0) : -now);
+        const isOlder = isSet && !journal && time === undefined;
+        times.set(key, isOlder ? 0 : changedAt(time, isSet ? now : -now));
       }
     }
   }

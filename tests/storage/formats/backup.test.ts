@@ -280,14 +280,26 @@ it('does not remove here what was removed there', async () => {
 });
 
 it('adds marks to those that are here, and takes back only its own', async () => {
-  await load('One', articles('a', 'b', 'c'));
-  await mark('read', 'a', 'b');
-  await mark('starred', 'a');
-  const file = await backup();
+  const now = vi.spyOn(Date, 'now').mockReturnValue(2_000_000);
+  const made = async () => {
+    await load('One', articles('a', 'b', 'c'));
+    await openShelf();
+    await mark('read', 'a', 'b');
+    await mark('starred', 'a');
+    await vi.waitFor(async () =>
+      expect((await readJournal())!.counts).toEqual({ read: 2, starred: 1 }),
+    );
+    return backup();
+  };
+  const file = await made();
+  await emptyData();
+  now.mockReturnValue(1_000_000);
+  await made();
   await setMarks('read', [await numberOf('a')], false);
   await setMarks('starred', [await numberOf('a')], false);
   await mark('starred', 'c');
   const was = await contents();
+  now.mockReturnValue(3_000_000);
   const { counts, merge: accept } = await open(file);
   expect(counts).toMatchObject({ articles: 0, marksSet: 2, marksCleared: 0 });
   const undo = await accept({});
@@ -300,8 +312,8 @@ it('adds marks to those that are here, and takes back only its own', async () =>
 it.each([
   [undefined, 0, 0],
   [undefined, -5, -5],
-  [0, -5, 0],
-  [-5, 0, 0],
+  [0, -5, -5],
+  [-5, 0, -5],
   [0, 5, 5],
   [5, 0, 5],
   [5, 7, 7],
@@ -312,6 +324,44 @@ it.each([
   [5, -5, 5],
 ])('of a mark of %s here and %s there makes %s', (here, there, merged) => {
   expect(mergedMark(here, there)).toBe(merged);
+});
+
+const anyTime = fc.constantFrom(undefined, 0, 1, -1, 2, -2, 3, -3);
+
+it('of marks here and there makes the same in any order, however often', () => {
+  fc.assert(
+    fc.property(anyTime, anyTime, anyTime, (one, two, three) => {
+      expect(mergedMark(one, two)).toBe(mergedMark(two, one));
+      expect(mergedMark(one, one)).toBe(one);
+      expect(mergedMark(mergedMark(one, two), three)).toBe(mergedMark(one, mergedMark(two, three)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('makes three shelves the same, whoever merges what first', async () => {
+  const keys = ['a', 'b', 'gone'];
+  const shelf = fc.tuple(...keys.map(() => anyTime)).map((times) => {
+    const read = keys.flatMap((key, at) => (times[at] === undefined ? [] : [[key, times[at]]]));
+    return fileOf([sourceWith('One', read)]);
+  });
+  const orders = ['012', '021', '102', '120', '201', '210'];
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(shelf, shelf, shelf), async (files) => {
+      const ends: string[] = [];
+      for (const order of orders) {
+        await emptyData();
+        await load('One', articles('a', 'b'));
+        await openShelf();
+        for (const at of order) await merge(files[Number(at)]!);
+        const { sources } = JSON.parse(await (await backup()).text());
+        const { read } = sources.find(({ name }: { name: string }) => name === 'One').marks;
+        ends.push(JSON.stringify([read.toSorted(), await marked('read')]));
+      }
+      expect(new Set(ends).size).toBe(1);
+    }),
+    { numRuns: 15 },
+  );
 });
 
 it('takes the settings of the backup, and gives back those from before', async () => {
@@ -690,6 +740,33 @@ it('brings the same marks again after an import was undone', async () => {
   expect(await marked('read')).toEqual(['a']);
 });
 
+it('is undone by a change of its own, so that what is merged later does not bring the marks again', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  await mark('read', 'a');
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  const file = await backup();
+  await emptyData();
+  await load('One', articles('a', 'b'));
+  await openShelf();
+  now.mockReturnValue(5_000_000);
+  const undo = await merge(file);
+  now.mockReturnValue(6_000_000);
+  await undo();
+  const undone = await backup();
+  const { sources } = JSON.parse(await undone.text());
+  const own = sources.find(({ name }: { name: string }) => name === 'One');
+  expect(own.marks.read).toEqual([['a', -6000]]);
+  // Where the marks were merged as well, meanwhile.
+  await emptyData();
+  await load('One', articles('a', 'b'));
+  await merge(file);
+  expect(await marked('read')).toEqual(['a']);
+  await merge(undone);
+  expect(await marked('read')).toEqual([]);
+});
+
 it('remembers the newest time of a mark over several imports', async () => {
   const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000);
   await load('One', articles('a'));
@@ -710,16 +787,32 @@ it('remembers the newest time of a mark over several imports', async () => {
 });
 
 it('takes no time of the future', async () => {
-  await load('One', articles('a'));
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000_000_000);
+  await load('One', articles('a', 'b', 'c'));
   await openShelf();
-  const file = await backup();
-  const text = (await file.text()).replace('"read":[]', '"read":[["a",9007199254740991]]');
-  const future = new File([text], 'future.json');
-  await merge(future);
-  expect(await marked('read')).toEqual(['a']);
+  // Farther ahead than clocks may be apart; as far; and farther, cleared.
+  await merge(
+    fileOf([
+      sourceWith('One', [
+        ['a', 9_007_199_254_740_991],
+        ['b', 1_000_300],
+        ['c', -9_007_199_254_740_991],
+      ]),
+    ]),
+  );
+  expect(await marked('read')).toEqual(['a', 'b']);
+  const { sources } = JSON.parse(await (await backup()).text());
+  expect(sources[0].marks.read).toEqual([
+    ['a', 1_000_000],
+    ['b', 1_000_300],
+    ['c', -1_000_000],
+  ]);
+  now.mockReturnValue(1_000_001_000);
   await setMarks('read', [await numberOf('a')], false);
-  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(0));
-  expect((await open(future)).counts).toMatchObject({ marksSet: 0 });
+  await vi.waitFor(async () => expect((await readJournal())!.counts.read).toBe(1));
+  expect((await open(fileOf([sourceWith('One', [['a', 1_000_000]])]))).counts).toMatchObject({
+    marksSet: 0,
+  });
 });
 
 it('has the marks of a source that was lost in a backup', async () => {

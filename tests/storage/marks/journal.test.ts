@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { importFile } from '../../../storage/files/importFile';
-import { readJournal } from '../../../storage/marks/journal';
+import { type JournalEntry, readJournal } from '../../../storage/marks/journal';
+import { readAllMarks } from '../../../storage/marks/markTimes';
 import { addToJournal } from '../../../storage/marks/reconcile';
 import { saveJournal } from '../../../storage/marks/saveJournal';
 import { setMarks } from '../../../storage/marks/setMarks';
@@ -374,4 +375,55 @@ it('is right after any order of marks, kills and losses', async () => {
     ),
     { numRuns: 60 },
   );
+});
+
+/** The times of an article's read mark, as a backup would have them. */
+async function timeOf(key: string): Promise<number | undefined> {
+  const marks = await readAllMarks();
+  return [...marks.values()].flatMap(({ read }) => read.get(key) ?? [])[0];
+}
+
+it('knows the order of what is set and cleared within a second, or before the clock is put back', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(5_000_000);
+  await mark('read', GDPO, true);
+  expect(await timeOf(GDPO)).toBe(5000);
+  await mark('read', GDPO, false);
+  expect(await timeOf(GDPO)).toBe(-5001);
+  await mark('read', GDPO, true);
+  expect(await timeOf(GDPO)).toBe(5002);
+  now.mockReturnValue(3_000_000);
+  await mark('read', GDPO, false);
+  expect(await timeOf(GDPO)).toBe(-5003);
+  now.mockReturnValue(9_000_000);
+  await mark('read', GDPO, true);
+  expect(await timeOf(GDPO)).toBe(9000);
+});
+
+it('knows it also of what the journal was not told, and after the changes were put together', async () => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(5_000_000);
+  await mark('read', GDPO, true);
+  now.mockReturnValue(4_000_000);
+  vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('The disk is full'));
+  await mark('read', GDPO, false);
+  expect(await timeOf(GDPO)).toBe(5000);
+  await openShelf();
+  expect((await readJournal())!.recent).toEqual([]);
+  expect(await timeOf(GDPO)).toBe(-5001);
+});
+
+it('reads a journal of the version before, whose changes may have equal times', async () => {
+  await mark('read', GDPO, true);
+  const journal = (await readJournal())!;
+  const [{ keys }] = journal.recent as [JournalEntry];
+  const entry = (time: number) => ({ kind: 'read' as const, time, keys });
+  await saveJournal({ ...journal, recent: [7, -7, 7].map(entry) });
+  expect(await timeOf(GDPO)).toBe(9);
+  await loseDatabase();
+  await openShelf();
+  expect(await marked('read')).toEqual([GDPO]);
+  // An import that was undone.
+  await saveJournal({ ...(await readJournal())!, recent: [20, -1].map(entry) });
+  await loseDatabase();
+  await openShelf();
+  expect(await marked('read')).toEqual([]);
 });
