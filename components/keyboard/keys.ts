@@ -27,7 +27,7 @@ export type Command =
 
 interface Binding {
   command: Command;
-  /** As `nameOf` in useKeys names them; two with a space between are pressed one after the other. */
+  /** As `keyName` names them; two with a space between are pressed one after the other. */
   keys: readonly string[];
   /** Only while the focus is on an article: elsewhere these keys scroll. */
   isInList?: true;

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { keyName } from './keyName';
 import { bindings, type Command } from './keys';
 
 /** How long the second key of two may take, in milliseconds. */
@@ -15,11 +16,14 @@ export function useKeys(commands: Record<Command, () => void>): void {
   // Before the paint: who sees the list may press a key.
   useLayoutEffect(() => {
     let first = { key: '', at: 0 };
+    const layout = {};
     function listener(event: KeyboardEvent) {
+      // Of any key, as what is typed into a field tells the layout.
+      const own = keyName(event, layout);
       // Shift has an event of its own, which must not end what was begun.
       if (event.key === 'Shift' || !isForReader(event)) return;
       const isSecond = first.key !== '' && event.timeStamp - first.at < SEQUENCE_MS;
-      const name = isSecond ? `${first.key} ${nameOf(event)}` : nameOf(event);
+      const name = isSecond ? `${first.key} ${own}` : own;
       first = { key: '', at: 0 };
       if (all.some(({ keys }) => keys.some((key) => key.startsWith(`${name} `)))) {
         first = { key: name, at: event.timeStamp };
@@ -47,18 +51,4 @@ function isForReader({ isComposing, key, defaultPrevented, target }: KeyboardEve
   if (target.closest('input, textarea, select, [contenteditable], dialog')) return false;
   const isPress = key === 'Enter' || key === ' ';
   return !(isPress && target.closest('a, button'));
-}
-
-/**
- * The name of a pressed key in `bindings`. Letters whatever Caps Lock says; other characters, which may
- * need Shift or Alt on some keyboards, as typed.
- */
-function nameOf(event: KeyboardEvent): string {
-  const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
-  const isCharacter = /^[^a-z\s]$/i.test(key);
-  if (isCharacter && (event.getModifierState('AltGraph') || !(ctrlKey || metaKey))) return key;
-  const plain = key === ' ' ? 'Space' : /^[a-z]$/i.test(key) ? key.toLowerCase() : key;
-  return [altKey && 'Alt', (ctrlKey || metaKey) && 'Mod', shiftKey && 'Shift', plain]
-    .filter(Boolean)
-    .join('+');
 }

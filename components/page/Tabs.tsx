@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import type { Counts, Tab } from '../../storage/shelf/catalogue';
 import { t } from '../parts/message';
 
@@ -18,15 +19,25 @@ interface TabsProps {
   onSelect(tab: Tab): void;
 }
 
-/** Tabs as in https://www.w3.org/WAI/ARIA/apg/patterns/tabs/, selected as the arrow keys move. */
+const focusTab = (tab: Tab) => document.getElementById(tabId(tab))!.focus();
+
+/**
+ * Tabs as in https://www.w3.org/WAI/ARIA/apg/patterns/tabs/, selected as the arrow keys move: the one that has the
+ * focus is the one that is selected.
+ */
 export function Tabs({ selected, counts, onSelect }: TabsProps) {
-  function onKeyDown(event: KeyboardEvent) {
+  // Also if another key has selected it.
+  useLayoutEffect(() => {
+    if (document.activeElement?.role === 'tab') focusTab(selected);
+  }, [selected]);
+
+  function onKeyDown(event: KeyboardEvent, from: Tab) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const next = tabs[(tabs.indexOf(selected) + step + tabs.length) % tabs.length]!;
+    const next = tabs[(tabs.indexOf(from) + step + tabs.length) % tabs.length]!;
     onSelect(next);
-    document.getElementById(tabId(next))?.focus();
+    focusTab(next);
   }
 
   return (
@@ -40,7 +51,7 @@ export function Tabs({ selected, counts, onSelect }: TabsProps) {
           aria-controls={PANEL_ID}
           tabIndex={tab === selected ? 0 : -1}
           onClick={() => onSelect(tab)}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => onKeyDown(event, tab)}
         >
           {tabNames[tab]} <small>{counts[tab]}</small>
         </button>
