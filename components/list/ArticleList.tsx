@@ -51,6 +51,8 @@ interface ArticleListProps {
   onScroll(anchor: Anchor | undefined): void;
   /** Told which articles were scrolled past, if that matters. */
   onPassed: ((numbers: readonly number[]) => void) | undefined;
+  /** As days since 1970-01-01. */
+  today: number;
   /** Shown when the order is not by date, in place of the day. */
   heading: string;
   /** Buttons beside the current day. */
@@ -90,7 +92,7 @@ export function ArticleList(props: ArticleListProps) {
     // An effect alone would not wait for the paint if the list is rendered again before.
     if (areRowsRead) requestAnimationFrame(() => setTimeout(() => setPainted(true)));
   }, [areRowsRead]);
-  const nameOf = useDayNames();
+  const nameOf = useDayNames(props.today);
   useFocus(focus, numbers, scroller, virtualizer);
 
   const top = virtualizer.range?.startIndex ?? 0;

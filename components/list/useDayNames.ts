@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { NO_DAY } from '../../storage/shelf/segment';
 import { interfaceLanguage, t } from '../parts/message';
 
-/** Names days (since 1970-01-01) in the interface's language; empty during the first paint. */
-export function useDayNames(): (day: number) => string {
+/** Names days (since 1970-01-01) in the interface's language; dates are empty during the first paint. */
+export function useDayNames(today: number): (day: number) => string {
   const [format, setFormat] = useState<Intl.DateTimeFormat>();
   useEffect(() => {
     // Making a format takes longer than all else in the first paint: paint first.
@@ -12,5 +12,10 @@ export function useDayNames(): (day: number) => string {
     });
     return () => cancelAnimationFrame(frame);
   }, []);
-  return (day) => (day === NO_DAY ? t('noDate') : (format?.format(day * 86_400_000) ?? ''));
+  return (day) => {
+    if (day === NO_DAY) return t('noDate');
+    if (day === today) return t('today');
+    if (day === today - 1) return t('yesterday');
+    return format?.format(day * 86_400_000) ?? '';
+  };
 }

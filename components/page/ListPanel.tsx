@@ -49,6 +49,7 @@ export function ListPanel({ reading, commands }: ListPanelProps) {
               ? (passed) => marking.markPassed(passed.filter((n) => !reading.isRead(n)))
               : undefined
           }
+          today={reading.today}
           heading={sortNames[view.sort]}
           onFailure={reading.fail.readFailed}
         >

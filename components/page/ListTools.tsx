@@ -11,7 +11,7 @@ interface ListToolsProps {
 
 /** What can be done with the whole list, or a part of it. */
 export function ListTools({ reading, commands }: ListToolsProps) {
-  const { numbers } = reading.listing;
+  const { numbers, days } = reading.listing;
   return (
     <div class="tools">
       <button
@@ -28,7 +28,9 @@ export function ListTools({ reading, commands }: ListToolsProps) {
         onMarkAbove={commands.markAbove}
         onMarkBelow={commands.markBelow}
         numbers={numbers}
+        days={days}
         catalogue={reading.shelf.catalogue}
+        today={reading.today}
         onMark={reading.marking.markAllRead}
       />
     </div>

@@ -4,6 +4,7 @@ import { hasBit } from '../../storage/shelf/bitmap';
 import { useFiltered, useTags } from '../listing/useFiltered';
 import { useListing } from '../listing/useListing';
 import { useMarking } from '../listing/useMarking';
+import { useToday } from '../listing/useToday';
 import { useView } from '../listing/useView';
 import { interfaceLanguage } from '../parts/message';
 import { useProblem } from '../parts/useProblem';
@@ -22,6 +23,7 @@ export function useReading(props: OpenReaderProps) {
   const { problem, fail, dismissProblem } = useProblem();
   const shown = useView(props.window, left, props.searched, fail.notSaved);
   const { view } = shown;
+  const today = useToday();
   const marking = useMarking(fail.notSaved);
   const changeSettings = useChangeSettings(fail.notSaved);
   const tags = useTags(catalogue, view.list.tag !== undefined, fail.readFailed);
@@ -59,6 +61,7 @@ export function useReading(props: OpenReaderProps) {
     view,
     shown,
     listing,
+    today,
     /** The articles of the view's source and tag; undefined until they are known. */
     filtered,
     tags,

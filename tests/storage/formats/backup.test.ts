@@ -349,11 +349,11 @@ it('makes three shelves the same, whoever merges what first', async () => {
   await fc.assert(
     fc.asyncProperty(fc.tuple(shelf, shelf, shelf), async (files) => {
       const ends: string[] = [];
-      for (const order of orders) {
+      for (const turns of orders) {
         await emptyData();
         await load('One', articles('a', 'b'));
         await openShelf();
-        for (const at of order) await merge(files[Number(at)]!);
+        for (const at of turns) await merge(files[Number(at)]!);
         const { sources } = JSON.parse(await (await backup()).text());
         const { read } = sources.find(({ name }: { name: string }) => name === 'One').marks;
         ends.push(JSON.stringify([read.toSorted(), await marked('read')]));
