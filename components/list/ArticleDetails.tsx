@@ -8,6 +8,7 @@ import {
   linkOf,
 } from '../../storage/shelf/article';
 import { excerpt, isLong } from '../../storage/text/drawable';
+import { isolated } from '../parts/isolated';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import type { ArticleActions, Where } from './articleActions';
@@ -79,7 +80,7 @@ function Tags({ tags, highlighter, actions }: TagsProps) {
         <button
           key={tag}
           dir="auto"
-          title={t('searchTag', [tag])}
+          title={t('searchTag', [isolated(tag)])}
           onClick={() => actions.searchTag(tag)}
         >
           <Highlighted text={tag} field="tag" highlighter={highlighter} />

@@ -21,6 +21,14 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);
 
+/** As `dir="auto"` would have it, which does not look into paragraphs that have a direction of their own. */
+function directionOf(text: string): 'ltr' | 'rtl' {
+  const probe = document.createElement('p');
+  probe.dir = 'auto';
+  probe.textContent = text;
+  return probe.matches(':dir(rtl)') ? 'rtl' : 'ltr';
+}
+
 /** What an article says, with the lists, links, tables and so on that it was written with; in pieces, too. */
 export function RichContent({ html, text, base, onOpen }: RichContentProps) {
   const { rest, pieces } = useMemo(() => {
@@ -28,6 +36,7 @@ export function RichContent({ html, text, base, onOpen }: RichContentProps) {
     if (fragment) flatten(fragment);
     return { rest: fragment, pieces: [] as DocumentFragment[] };
   }, [html, base]);
+  const direction = useMemo(() => directionOf(text), [text]);
   const [count, end] = useMore();
   while (rest?.hasChildNodes() && pieces.length < count) pieces.push(cutFragment(rest));
   const element = useRef<HTMLDivElement>(null);
@@ -43,7 +52,7 @@ export function RichContent({ html, text, base, onOpen }: RichContentProps) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- for the links in it */}
-      <div ref={element} class="rich" dir="auto" onClick={onClick} onAuxClick={onClick} />
+      <div ref={element} class="rich" dir={direction} onClick={onClick} onAuxClick={onClick} />
       {rest.hasChildNodes() && <div ref={end} data-more />}
     </>
   );

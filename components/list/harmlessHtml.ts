@@ -95,20 +95,28 @@ function limited(fragment: DocumentFragment, base: string | undefined): Document
     fragment,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
   );
-  const headings: Element[] = [];
+  const headings: HTMLHeadingElement[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Text) node.data = readable(node.data);
     else if (node instanceof HTMLAnchorElement) limitLink(node, base);
     else if (node instanceof HTMLTableCellElement) limitSpan(node);
     else if (node instanceof HTMLHeadingElement) headings.push(node);
+    if (node instanceof HTMLElement) direct(node);
   }
   // The article's title is of the second level: these are below it.
   for (const heading of headings) {
     const below = document.createElement('h3');
+    below.dir = heading.dir || 'auto';
     below.append(...heading.childNodes);
     heading.replaceWith(below);
   }
   return fragment;
+}
+
+/** Lets a paragraph run as its text does, unless its author says how; code runs to the right. */
+function direct(element: HTMLElement): void {
+  if (/^(?:PRE|CODE|KBD|SAMP)$/.test(element.nodeName)) element.dir = 'ltr';
+  else if (/^(?:P|DT|DD|TD|TH|CAPTION)$/.test(element.nodeName)) element.dir ||= 'auto';
 }
 
 /** Lets a link lead to a web address alone. */

@@ -1,6 +1,7 @@
 import { X } from 'lucide-preact';
 import type { Source } from '../../storage/shelf/database';
 import type { List } from '../listing/useMembers';
+import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 
 interface ChipsProps {
@@ -26,7 +27,7 @@ export function Chips({ list: { sourceId, tag }, sources, onFilter }: ChipsProps
 }
 
 function Chip({ name, onRemove }: { name: string; onRemove(): void }) {
-  const label = t('removeFilter', [name]);
+  const label = t('removeFilter', [isolated(name)]);
   return (
     <button class="chip" aria-label={label} title={label} onClick={onRemove}>
       <span dir="auto">{name}</span>

@@ -7,6 +7,7 @@ import type { Marks } from '../../storage/shelf/marks';
 import { type Count, countSources } from '../../storage/shelf/sources';
 import type { Tags } from '../listing/useFiltered';
 import type { List } from '../listing/useMembers';
+import { isolated } from '../parts/isolated';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
 import type { Task } from '../tasks/task';
@@ -82,7 +83,7 @@ export function Filters(props: FiltersProps) {
 }
 
 function RemoveButton({ name, onRemove }: { name: string; onRemove(): void }) {
-  const label = t('removeSource', [name]);
+  const label = t('removeSource', [isolated(name)]);
   function onClick({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>) {
     currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
     onRemove();

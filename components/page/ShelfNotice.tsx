@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Restored } from '../../storage/marks/reconcile';
 import type { MemoryReason } from '../../storage/opening/rescue';
 import { CLOSED_EVENT } from '../../storage/shelf/database';
+import { isolated } from '../parts/isolated';
 import { reasonOf, t } from '../parts/message';
 import { Toast } from '../parts/Toast';
 
@@ -35,7 +36,8 @@ export function ShelfNotice({ restored, inMemory }: ShelfNoticeProps) {
   }
   if (restored && restored !== dismissed) {
     const { marks, missing } = restored;
-    const again = missing.length > 0 ? ` ${t('restoredMissing', [missing.join(', ')])}` : '';
+    const again =
+      missing.length > 0 ? ` ${t('restoredMissing', [missing.map(isolated).join(', ')])}` : '';
     return (
       <Toast
         isKept

@@ -1,5 +1,6 @@
 import type { FeedError } from '../../storage/formats/feedError';
 import { readable } from '../../storage/text/readable';
+import { isolated } from '../parts/isolated';
 import { reasonOf, t } from '../parts/message';
 
 /** What is wrong with a file, by what `FeedError` says of it. */
@@ -38,7 +39,7 @@ export function refusalOf(error: unknown): string {
   const { file, item, field, problem } = error;
   const parts = [file, item && placeName(item), field, problemName(problem)];
   // A file's name, an id and a key are whatever their author wanted to be read here.
-  return parts.flatMap((part) => (part ? readable(part) : [])).join(': ');
+  return parts.flatMap((part) => (part ? isolated(readable(part)) : [])).join(': ');
 }
 
 /** By its name: its class is in a part of the code that pages load for imports alone. */

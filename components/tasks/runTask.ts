@@ -1,6 +1,7 @@
 import type { MergeCounts } from '../../storage/files/mergeBackup';
 import type { Work } from '../../storage/formats/steps';
 import type { Undo } from '../../storage/sources/undo';
+import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import { download } from './download';
 import { refusalOf } from './refusal';
@@ -14,8 +15,8 @@ export interface Outcome {
 
 /** A task's name while it runs; what can not be stopped has none, as it is done soon. */
 export function nameOf(task: Task): string | undefined {
-  if (task.does === 'import') return t('importing', [task.file.name]);
-  return task.does === 'export' ? t('exporting', [fileName(task)]) : undefined;
+  if (task.does === 'import') return t('importing', [isolated(task.file.name)]);
+  return task.does === 'export' ? t('exporting', [isolated(fileName(task))]) : undefined;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function runTask(
     if (does === 'export') return await runExport(task, work);
     const { removeSource } = await import('../../storage/sources/replaceSource');
     const undo = await removeSource(task.source);
-    return { text: t('sourceRemoved', [task.source.title]), undo };
+    return { text: t('sourceRemoved', [isolated(task.source.title)]), undo };
   } catch (error) {
     if (!work.signal.aborted) {
       return { text: t(failed[does], [refusalOf(error)]) };
@@ -54,7 +55,7 @@ async function runImport(
   const imported = await importFile(file, work);
   if (imported.is === 'feed') {
     const { title, count, undo } = imported;
-    return { text: t('imported', [String(count), title]), undo };
+    return { text: t('imported', [String(count), isolated(title)]), undo };
   }
   if (Object.values(imported.counts).every((count) => count === 0)) {
     // It may know later times of marks.
@@ -74,7 +75,7 @@ async function runExport(task: Task & { does: 'export' }, work: Work): Promise<O
     const { exportList } = await import('../../storage/files/exportList');
     download(await exportList(task.format, `Yebian ${today()}`, task.list, work), name);
   }
-  return { text: t('exported', [name]) };
+  return { text: t('exported', [isolated(name)]) };
 }
 
 const endings = { backup: '.json', feed: '-list.json', markdown: '-list.md', csv: '-list.csv' };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ArticleText, NewArticle } from '../shelf/article';
+import { languageTag } from '../text/languageTag';
 import { plainText } from '../text/plainText';
 import { readable } from '../text/readable';
 import { FeedError } from './feedError';
@@ -88,7 +89,7 @@ function toArticle(item: Item, feedLanguage: string): NewArticle {
   // Without a prototype: a language may have any name.
   const translations: NewArticle['translations'] = Object.create(null);
   for (const [tag, value] of Object.entries(item._translations ?? {})) {
-    translations[readable(tag)] = toText(value);
+    translations[languageTag(tag)] = toText(value);
   }
   return {
     key: item.id,

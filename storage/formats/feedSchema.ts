@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { languageTag } from '../text/languageTag';
 import { readable } from '../text/readable';
 import { isWebAddress } from '../text/webAddress';
 import { parseDate } from './feedDate';
@@ -24,6 +25,8 @@ const shortText = textUpTo(MAX_TITLE);
 const filledText = v.pipe(shortText, v.trim(), v.nonEmpty('is empty'));
 const webUrl = v.pipe(
   shortText,
+  // Copied along with it.
+  v.transform((url) => url.replace(/[\u061c\u200e\u200f]/g, '')),
   v.trim(),
   v.check(isWebAddress, 'is not an http: or https: address'),
 );
@@ -34,6 +37,7 @@ const listOf = <T extends v.GenericSchema>(item: T) =>
     v.maxLength(MAX_LIST, `has more than ${MAX_LIST} items`),
     v.array(item),
   );
+const language = v.pipe(shortText, v.transform(languageTag));
 const counter = v.optional(
   v.pipe(v.number(COUNTER_HINT), v.safeInteger(COUNTER_HINT), v.minValue(0, COUNTER_HINT)),
 );
@@ -69,7 +73,7 @@ export const itemSchema = v.object(
     ...contents,
     url: v.optional(webUrl),
     external_url: v.optional(webUrl),
-    language: v.optional(shortText),
+    language: v.optional(language),
     date_published: v.optional(dateText),
     date_modified: v.optional(dateText),
     tags: v.optional(listOf(shortText)),
@@ -100,7 +104,7 @@ export const itemSchema = v.object(
         ),
         v.check((texts) => {
           const tags = Object.keys(texts);
-          return new Set(tags.map(readable)).size === tags.length;
+          return new Set(tags.map(languageTag)).size === tags.length;
         }, 'has a language twice'),
       ),
     ),
@@ -118,7 +122,7 @@ export const feedSchema = v.object(
       ),
     ),
     title: filledText,
-    language: v.optional(shortText),
+    language: v.optional(language),
     items: v.custom<unknown[]>(Array.isArray, 'is not a list'),
   },
   'is not a JSON object',

@@ -122,7 +122,7 @@ function wrongInPage(): string[] {
       const isWeb = url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
       if (!isWeb) wrong.push(`${element.tagName} ${name}=${value}`);
     }
-    if (isRich && /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/.test(element.textContent)) {
+    if (isRich && /[\u202a-\u202e\u2066-\u2069]/.test(element.textContent)) {
       wrong.push(`a control in ${element.tagName}`);
     }
   }

@@ -36,7 +36,7 @@ it('shows what a file is called and says without what would turn it round', () =
   const error = new FeedError(
     'exe.\u202enosj\u0000',
     'item 1 (\u2066x\ud800)',
-    'a\u200f',
+    'a\u202d',
     'is empty',
   );
   expect(refusalOf(error)).toBe('exe.nosj: item 1 (x\ufffd): a: is empty');

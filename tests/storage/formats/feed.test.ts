@@ -85,9 +85,9 @@ it('keeps the markup of an item that has no text, beside the text made of it', (
 });
 
 const hostile = 'a\u202eb\u0000c\u2066d\u200fe\u061cf\u0085g\u007fh\ud800i';
-const harmless = 'abcdefgh\ufffdi';
+const harmless = 'abcd\u200fe\u061cfgh\ufffdi';
 
-it('takes controls and halves of characters out of every text', () => {
+it('takes controls, open turns and halves of characters out of every text', () => {
   const items = [
     {
       id: `${hostile}`,
@@ -95,7 +95,7 @@ it('takes controls and halves of characters out of every text', () => {
       summary: hostile,
       content_text: `${hostile}\tx\ny`,
       tags: [hostile],
-      url: `https://example.org/\u202e`,
+      url: `https://example.org/\u202e\u200e`,
       _links: [{ rel: hostile, url: 'https://example.org/', title: hostile }],
       _translations: {
         [`zh${hostile}`]: { title: hostile, summary: hostile, content_text: hostile },
@@ -112,7 +112,15 @@ it('takes controls and halves of characters out of every text', () => {
     tags: [harmless],
     url: 'https://example.org/',
     links: [{ rel: harmless, title: harmless }],
-    translations: { [`zh${harmless}`]: texts },
+    translations: { 'zhabcdefgh\ufffdi': texts },
+  });
+});
+
+it('names languages as browsers do', () => {
+  const _translations = { zh_TW: { title: 'x' } };
+  expect(parseItem({ language: ' en_US\u200e', _translations })).toMatchObject({
+    language: 'en-US',
+    translations: { 'zh-TW': { title: 'x' } },
   });
 });
 
