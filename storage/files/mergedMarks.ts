@@ -1,4 +1,5 @@
-import { changedAt, isSetAt, type JournalEntry } from '../marks/journal';
+import { isSetAt, type JournalEntry } from '../marks/journal';
+import { changedAt } from '../marks/markTimes';
 import type { MarkChange } from '../shelf/marks';
 import { isChange, type MarkToChange } from './planMerge';
 import { rememberUndone } from './undoneMerges';

@@ -1,4 +1,5 @@
-import { changedAt, isSetAt } from '../marks/journal';
+import { isSetAt } from '../marks/journal';
+import { changedAt } from '../marks/markTimes';
 import type { MarkKind } from '../shelf/database';
 
 /** A kind of mark of an article, by its place and key. */

@@ -50,32 +50,21 @@ export async function readJournal(): Promise<Journal | undefined> {
   return isWhole ? journal : undefined;
 }
 
-/** Each source's marks, by its place. */
+/**
+ * Each source's marks, by its place: what is set and what is not. `readTimes` in markTimes has the right times.
+ */
 export async function readSourceMarks(
   places: readonly string[],
   recent: readonly JournalEntry[],
 ): Promise<Map<string, SourceMarks>> {
   const stored = await readJson<StoredMarks>(places);
   const marks = new Map(places.map((place) => [place, toMarks(stored[place])]));
-  for (const { kind, time, keys, isMerged } of recent) {
+  for (const { kind, time, keys } of recent) {
     for (const [place, of] of Object.entries(keys)) {
-      const times = marks.get(place)?.[kind];
-      for (const key of of) times?.set(key, isMerged ? time : changedAt(times.get(key), time));
+      for (const key of of) marks.get(place)?.[kind].set(key, time);
     }
   }
   return marks;
-}
-
-/**
- * When a mark was changed, which is later than the time that it had: what was set and cleared within a second, or
- * before the clock was put back, stays so wherever it is merged.
- *
- * @param last - as in MarkTimes
- * @param time - by the clock, as in MarkTimes
- */
-export function changedAt(last: number | undefined, time: number): number {
-  if (last === undefined) return time;
-  return Math.sign(time) * Math.max(Math.abs(time), Math.abs(last) + 1);
 }
 
 /** Keys by the time of their mark, since many are marked at once. */

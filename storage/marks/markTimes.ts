@@ -1,6 +1,13 @@
 import { type Bitmap, hasBit } from '../shelf/bitmap';
 import type { Keys, SourceName } from '../shelf/database';
-import { isSetAt, type MarkTimes, readJournal, readSourceMarks, type SourceMarks } from './journal';
+import {
+  isSetAt,
+  type JournalEntry,
+  type MarkTimes,
+  readJournal,
+  readSourceMarks,
+  type SourceMarks,
+} from './journal';
 
 /**
  * What is known of one kind of mark of a source's articles, those included that it has dropped, and those that
@@ -42,8 +49,35 @@ export function sourceAt(place: string): SourceName {
   return { kind: kind as SourceName['kind'], name: name! };
 }
 
+/**
+ * When a mark was changed, which is later than the time that it had: what was set and cleared within a second, or
+ * before the clock was put back, stays so wherever it is merged.
+ *
+ * @param last - as in MarkTimes
+ * @param time - by the clock, as in MarkTimes
+ */
+export function changedAt(last: number | undefined, time: number): number {
+  if (last === undefined) return time;
+  return Math.sign(time) * Math.max(Math.abs(time), Math.abs(last) + 1);
+}
+
+/** Each source's marks, by its place, with the changes that are not in them yet. */
+export async function readTimes(
+  places: readonly string[],
+  recent: readonly JournalEntry[] = [],
+): Promise<Map<string, SourceMarks>> {
+  const marks = await readSourceMarks(places, []);
+  for (const { kind, time, keys, isMerged } of recent) {
+    for (const [place, of] of Object.entries(keys)) {
+      const times = marks.get(place)?.[kind];
+      for (const key of of) times?.set(key, isMerged ? time : changedAt(times.get(key), time));
+    }
+  }
+  return marks;
+}
+
 /** All marks that the journal has, by their source's place. */
 export async function readAllMarks(): Promise<Map<string, SourceMarks>> {
   const journal = await readJournal();
-  return readSourceMarks(journal?.places ?? [], journal?.recent ?? []);
+  return readTimes(journal?.places ?? [], journal?.recent);
 }

@@ -3,16 +3,14 @@ import { database, type Identity, type MarkKind, type Source } from '../shelf/da
 import { readMarks } from '../shelf/marks';
 import { readIdentity } from './changeMarks';
 import {
-  changedAt,
   isSetAt,
   type Journal,
   type JournalEntry,
   placeOf,
   readJournal,
-  readSourceMarks,
   withMarks,
 } from './journal';
-import { sourceAt } from './markTimes';
+import { changedAt, readTimes, sourceAt } from './markTimes';
 import { saveJournal } from './saveJournal';
 
 const kinds: readonly MarkKind[] = ['read', 'starred'];
@@ -166,7 +164,7 @@ async function rewriteJournal(
   ]);
   const places = new Map(sources.map((source) => [source.id, placeOf(source)]));
   const all = new Set([...(journal?.places ?? []), ...places.values()]);
-  const marks = await readSourceMarks([...all], journal?.recent ?? []);
+  const marks = await readTimes([...all], journal?.recent);
   const now = Math.floor(Date.now() / 1000);
   for (const { sourceId, keys: of, numbers } of keys) {
     for (const kind of kinds) {
@@ -198,7 +196,7 @@ async function rewriteJournal(
  * @param isKept - whether the journal is to follow this database from now on
  */
 async function restoreMarks(journal: Journal, { isKept }: { isKept: boolean }): Promise<void> {
-  const kept = await readSourceMarks(journal.places, journal.recent);
+  const kept = await readTimes(journal.places, journal.recent);
   const { sources, keys, marks, identity } = database;
   const saved = await database.transaction('rw', [sources, keys, marks, identity], async () => {
     const [named, records, after, known] = await Promise.all([
@@ -241,6 +239,6 @@ async function fold(): Promise<void> {
   const journal = await readJournal();
   if (!journal) return;
   const places = new Set(journal.recent.flatMap(({ keys }) => Object.keys(keys)));
-  const marks = await readSourceMarks([...places], journal.recent);
+  const marks = await readTimes([...places], journal.recent);
   await saveJournal({ ...journal, recent: [] }, marks);
 }

@@ -5,8 +5,3 @@ export function dayNumber(year: number, month: number, dayOfMonth: number): numb
   const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === dayOfMonth;
   return exists ? midnight.getTime() / 86_400_000 : undefined;
 }
-
-/** The calendar day of a time where the reader is, as days since 1970-01-01. */
-export function localDay(time = new Date()): number {
-  return Math.floor((time.getTime() / 60_000 - time.getTimezoneOffset()) / 1440);
-}
