@@ -1,13 +1,13 @@
 import type { RefObject } from 'preact';
-import { linkOf, textIn } from '../../storage/shelf/article';
 import { readArticles } from '../../storage/shelf/shelf';
 import type { ArticleActions, Where } from '../list/articleActions';
 import type { Marking } from '../listing/useMarking';
 import type { List } from '../listing/useMembers';
 import type { Command } from './keys';
+import { nearest } from './nearest';
 import { pageThrough } from './pageThrough';
 
-interface CommandOptions {
+export interface CommandOptions {
   /** Article numbers, in the order of the list. */
   numbers: Uint32Array;
   /** Where the current article stands in it now; -1 if it does not: then no key touches it. */
@@ -17,7 +17,6 @@ interface CommandOptions {
   actions: ArticleActions;
   marking: Marking;
   scroller: RefObject<HTMLElement | null>;
-  language: string;
   /** Brings an article into view, and focuses it. */
   goTo(n: number | undefined): void;
   goToTab(tab: List['tab']): void;
@@ -49,11 +48,7 @@ export function commandsFor(options: CommandOptions): Record<Command, () => void
   }
   async function openLink(n: number, where: Where) {
     const [article] = await readArticles([n]);
-    if (!article) return;
-    const link = linkOf(article);
-    actions.markOpened(n);
-    if (link) actions.openLink(link, where);
-    else actions.searchWeb(textIn(article, options.language).title, where);
+    if (article) actions.openArticle(article, where);
   }
   const open = (where: Where) =>
     withCurrent((n) => void openLink(n, where).catch(options.onFailure));
@@ -84,21 +79,4 @@ export function commandsFor(options: CommandOptions): Record<Command, () => void
     goToStarred: () => goToTab('starred'),
     showKeys: options.showKeys,
   };
-}
-
-/** The current article if it is on the screen, else the one at the top of that. */
-export function nearest(
-  numbers: Uint32Array,
-  current: number | undefined,
-  scroller: HTMLElement | null,
-): number | undefined {
-  const screen = scroller?.getBoundingClientRect();
-  if (!screen) return numbers[0];
-  const rows = [...scroller!.querySelectorAll<HTMLElement>('[data-n]')].filter((row) => {
-    const { top, bottom } = row.getBoundingClientRect();
-    return bottom > screen.top + 1 && top < screen.bottom - 1;
-  });
-  const whole = rows.find((row) => row.getBoundingClientRect().top >= screen.top - 1);
-  const chosen = rows.find((row) => Number(row.dataset.n) === current) ?? whole ?? rows[0];
-  return chosen ? Number(chosen.dataset.n) : numbers[0];
 }

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { keyName } from './keyName';
-import { bindings, type Command } from './keys';
+import { bindings } from './keys';
+import type { Run } from './useCommands';
 
 /** How long the second key of two may take, in milliseconds. */
 const SEQUENCE_MS = 1500;
@@ -8,18 +9,19 @@ const SEQUENCE_MS = 1500;
 const all = bindings.flatMap(([, ofGroup]) => ofGroup);
 const moves = bindings.flatMap(([group, ofGroup]) => (group === 'move' ? ofGroup : []));
 
-/** Lets the keys of the whole page do what `commands` say. */
-export function useKeys(commands: Record<Command, () => void>): void {
-  // Keys come faster than effects run: the listener asks for what was rendered last.
-  const latest = useRef(commands);
-  latest.current = commands;
+/** Lets the keys of the whole page run their commands. */
+export function useKeys(run: Run): void {
   // Before the paint: who sees the list may press a key.
   useLayoutEffect(() => {
     let first = { key: '', at: 0 };
-    const layout = {};
+    let latin: ((event: KeyboardEvent) => string) | undefined;
+    void import('./inLatin').then(({ inLatin }) => {
+      const layout = {};
+      latin = (event) => inLatin(event, layout);
+    });
     function listener(event: KeyboardEvent) {
       // Of any key, as what is typed into a field tells the layout.
-      const own = keyName(event, layout);
+      const own = keyName(event, latin?.(event));
       // Shift has an event of its own, which must not end what was begun.
       if (event.key === 'Shift' || !isForReader(event)) return;
       const isSecond = first.key !== '' && event.timeStamp - first.at < SEQUENCE_MS;
@@ -35,11 +37,11 @@ export function useKeys(commands: Record<Command, () => void>): void {
       if (!binding) return;
       event.preventDefault();
       // A key that is held down moves on, but does not mark or open again and again.
-      if (!event.repeat || moves.includes(binding)) latest.current[binding.command]();
+      if (!event.repeat || moves.includes(binding)) run(binding.command);
     }
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
-  }, []);
+  }, [run]);
 }
 
 /** Whether a key is not for an input method, a menu or a field, does not press a button, and is not done with. */

@@ -2,11 +2,12 @@ import { Check, Star } from 'lucide-preact';
 import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo, useReducer } from 'preact/hooks';
 import type { RowHighlighter } from '../../storage/search/rowHighlighter';
-import { type Article, textIn } from '../../storage/shelf/article';
+import { type Article, linkOf, textIn } from '../../storage/shelf/article';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import type { ArticleActions } from './articleActions';
 import { Highlighted } from './Highlighted';
+import { onMiddle } from './onMiddle';
 
 /** Not in the first frame, unless a row was left unfolded. */
 export const ArticleDetails = lazy(() =>
@@ -83,7 +84,8 @@ function Row(props: ArticleRowProps) {
     if (!isControl && getSelection()?.isCollapsed !== false) actions.toggleOpen(n);
   }
 
-  function onTitle({ currentTarget, detail }: TargetedMouseEvent<HTMLButtonElement>) {
+  function onTitle({ currentTarget, detail, ctrlKey, metaKey }: TargetedMouseEvent<HTMLElement>) {
+    if ((ctrlKey || metaKey) && linkOf(article)) return actions.openArticle(article, 'background');
     actions.toggleOpen(n);
     // After a click, Space is to page through the article; the button would take it.
     const isClick = detail > 0;
@@ -105,14 +107,21 @@ function Row(props: ArticleRowProps) {
     >
       {heading !== undefined && <div class="day">{heading}</div>}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the title is the button; this makes it larger */}
-      <div class="row" lang={text.language || undefined} onClick={onClick}>
+      <div class="row" lang={text.language} onClick={onClick}>
         <h2>
-          <button id={titleId} class="title" dir="auto" aria-expanded={isOpen} onClick={onTitle}>
+          <button
+            id={titleId}
+            class="title"
+            dir="auto"
+            aria-expanded={isOpen}
+            onClick={onTitle}
+            {...onMiddle(() => linkOf(article) && actions.openArticle(article, 'background'))}
+          >
             <Highlighted text={text.title} field="title" highlighter={highlighter} />
           </button>
         </h2>
         {below.text && (
-          <p class="summary" dir="auto" lang={below.language || undefined}>
+          <p class="summary" dir="auto" lang={below.language}>
             <Highlighted {...below} highlighter={highlighter} />
           </p>
         )}

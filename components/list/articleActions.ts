@@ -1,3 +1,5 @@
+import type { Article } from '../../storage/shelf/article';
+
 /** Which tab a link opens in: one in front, or one behind the current tab. */
 export type Where = 'foreground' | 'background';
 
@@ -11,6 +13,8 @@ export interface ArticleActions {
   toggleRead(n: number): void;
   toggleStarred(n: number): void;
   openLink(url: string, where: Where): void;
+  /** Opens its link, or else looks for it. */
+  openArticle(article: Article, where: Where): void;
   /** Looks for an article that has no link. */
   searchWeb(title: string, where: Where): void;
   searchTag(tag: string): void;

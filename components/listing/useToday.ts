@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { localDay } from '../../storage/text/calendar';
+import { localDay } from '../../storage/text/localDay';
 
 /** How often to look whether midnight has passed, in milliseconds. */
 const LOOK_MS = 60_000;

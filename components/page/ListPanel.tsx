@@ -1,4 +1,4 @@
-import type { Command } from '../keyboard/keys';
+import type { Run } from '../keyboard/useCommands';
 import { ArticleList } from '../list/ArticleList';
 import { lazy } from '../parts/lazy';
 import { ListTools } from './ListTools';
@@ -10,11 +10,11 @@ const EmptyState = lazy(() => import('./later').then((module) => module.EmptySta
 
 interface ListPanelProps {
   reading: Reading;
-  commands: Record<Command, () => void>;
+  run: Run;
 }
 
 /** What is listed, or why there is nothing. */
-export function ListPanel({ reading, commands }: ListPanelProps) {
+export function ListPanel({ reading, run }: ListPanelProps) {
   const { shelf, settings, view, shown, listing, filtered, marking, show } = reading;
   const { list } = view;
   const { numbers } = listing;
@@ -53,7 +53,7 @@ export function ListPanel({ reading, commands }: ListPanelProps) {
           heading={sortNames[view.sort]}
           onFailure={reading.fail.readFailed}
         >
-          <ListTools reading={reading} commands={commands} />
+          <ListTools reading={reading} run={run} />
         </ArticleList>
       )}
       {numbers.length === 0 && filtered && (

@@ -1,16 +1,16 @@
 import { CheckCheck } from 'lucide-preact';
-import type { Command } from '../keyboard/keys';
+import type { Run } from '../keyboard/useCommands';
 import { t } from '../parts/message';
 import { MarkMenu } from './MarkMenu';
 import type { Reading } from './useReading';
 
 interface ListToolsProps {
   reading: Reading;
-  commands: Record<Command, () => void>;
+  run: Run;
 }
 
 /** What can be done with the whole list, or a part of it. */
-export function ListTools({ reading, commands }: ListToolsProps) {
+export function ListTools({ reading, run }: ListToolsProps) {
   const { numbers, days } = reading.listing;
   return (
     <div class="tools">
@@ -18,15 +18,15 @@ export function ListTools({ reading, commands }: ListToolsProps) {
         class="action"
         aria-disabled={numbers.every(reading.isRead)}
         title={`${t('markAllRead')} (Shift+A)`}
-        onClick={commands.markAllRead}
+        onClick={() => run('markAllRead')}
       >
         <CheckCheck aria-hidden="true" />
         {t('markAllRead')}
       </button>
       <MarkMenu
         hasCurrent={reading.place >= 0}
-        onMarkAbove={commands.markAbove}
-        onMarkBelow={commands.markBelow}
+        onMarkAbove={() => run('markAbove')}
+        onMarkBelow={() => run('markBelow')}
         numbers={numbers}
         days={days}
         catalogue={reading.shelf.catalogue}

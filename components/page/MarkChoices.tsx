@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../storage/shelf/catalogue';
 import { NO_DAY } from '../../storage/shelf/segment';
-import { localDay } from '../../storage/text/calendar';
+import { localDay } from '../../storage/text/localDay';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { commandsFor } from '../keyboard/commands';
+import { useCommands } from '../keyboard/useCommands';
 import { useKeys } from '../keyboard/useKeys';
 import { ArticleDetails } from '../list/ArticleRow';
 import { lazy } from '../parts/lazy';
@@ -18,7 +18,7 @@ export function OpenReader(props: OpenReaderProps) {
   const reading = useReading(props);
   const { shown, listing, input } = reading;
   const [areKeysShown, setKeysShown] = useState(false);
-  const commands = commandsFor({
+  const run = useCommands({
     numbers: listing.numbers,
     placeNow: () => listing.numbers.indexOf(shown.currentNow() ?? -1),
     isRead: reading.isRead,
@@ -26,7 +26,6 @@ export function OpenReader(props: OpenReaderProps) {
     actions: reading.actions,
     marking: reading.marking,
     scroller: reading.scroller,
-    language: reading.language,
     goTo: reading.goTo,
     goToTab: (tab) => reading.show({ tab }),
     goToSearch: () => input.current?.select(),
@@ -35,7 +34,7 @@ export function OpenReader(props: OpenReaderProps) {
     showKeys: () => setKeysShown(true),
     onFailure: reading.fail.readFailed,
   });
-  useKeys(commands);
+  useKeys(run);
   useFocusKept(reading.rest);
   useEffect(() => void ArticleDetails.preload(), []);
 
@@ -45,10 +44,10 @@ export function OpenReader(props: OpenReaderProps) {
         reading={reading}
         name={props.name}
         openSidebar={props.openSidebar}
-        onShowKeys={commands.showKeys}
+        onShowKeys={() => setKeysShown(true)}
       />
       <main>
-        <ListPanel reading={reading} commands={commands} />
+        <ListPanel reading={reading} run={run} />
         <button id={END_ID} class="list-end" onClick={() => input.current?.focus()}>
           {t('backToSearch')}
         </button>

@@ -1,4 +1,4 @@
-import { nearest } from '../keyboard/commands';
+import { nearest } from '../keyboard/nearest';
 import { lazy } from '../parts/lazy';
 import { FilterMenu } from './FilterMenu';
 import { Header } from './Header';

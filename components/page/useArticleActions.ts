@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { linkOf, textIn } from '../../storage/shelf/article';
 import type { ArticleActions } from '../list/articleActions';
 import type { Marking } from '../listing/useMarking';
 import type { ViewState } from '../listing/useView';
@@ -9,6 +10,8 @@ interface ActionOptions extends Pick<OpenReaderProps, 'settings' | 'openLink' | 
   shown: ViewState;
   marking: Marking;
   isRead(n: number): boolean;
+  /** Of the articles, as a primary language subtag. */
+  language: string;
   /** Searches all articles. */
   search(typed: string): void;
   onLinkFailure: OnFailure;
@@ -39,6 +42,12 @@ export function useArticleActions(options: ActionOptions): ArticleActions {
     toggleStarred: (n) => marking.mark('starred', [n], 'toggle'),
     openLink: (url, where) => leaving(() => options.openLink(url, where)),
     searchWeb: (title, where) => leaving(() => options.searchWeb(title, where)),
+    openArticle(article, where) {
+      const link = linkOf(article);
+      actions.markOpened(article.n);
+      if (link) actions.openLink(link, where);
+      else actions.searchWeb(textIn(article, options.language).title, where);
+    },
     searchTag(tag) {
       // What has no quotation mark, which would end the phrase, and is more than a word.
       const isPhrase = !/["“”„‟«»「」『』]/.test(tag) && !/^[\p{L}\p{M}\p{N}]+$/u.test(tag);

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { nearest } from '../keyboard/commands';
+import { nearest } from '../keyboard/nearest';
 import type { FocusRequest } from '../list/useFocus';
 import type { ViewState } from '../listing/useView';
 import { tabId } from './Tabs';

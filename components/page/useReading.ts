@@ -39,8 +39,10 @@ export function useReading(props: OpenReaderProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const going = useGoing(shown, listing.numbers, scroller);
   const isRead = (n: number) => hasBit(marks.read, n);
+  const language = shownLanguage(settings, interfaceLanguage);
   const actions = useArticleActions({
     settings,
+    language,
     openLink: props.openLink,
     searchWeb: props.searchWeb,
     shown,
@@ -70,7 +72,7 @@ export function useReading(props: OpenReaderProps) {
     ...going,
     isRead,
     isStarred: (n: number) => hasBit(marks.starred, n),
-    language: shownLanguage(settings, interfaceLanguage),
+    language,
     task,
     setTask,
     problem,

@@ -76,3 +76,13 @@ it.each<Partial<Props>>([
   show();
   expect(root.innerHTML).toBe(before);
 });
+
+it('says that the language is not known rather than that of the interface', () => {
+  const of = () => root.querySelector('.row')!.getAttribute('lang');
+  expect(of()).toBe('en');
+  show({ article: { ...article, language: '' } });
+  expect(of()).toBe('');
+  void act(() => render(null, root));
+  show({ article: { ...article, language: '' } });
+  expect(of()).toBe('');
+});

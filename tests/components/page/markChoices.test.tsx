@@ -4,7 +4,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { MarkChoices } from '../../../components/page/MarkChoices';
 import type { Catalogue } from '../../../storage/shelf/catalogue';
 import { NO_DAY } from '../../../storage/shelf/segment';
-import { localDay } from '../../../storage/text/calendar';
+import { localDay } from '../../../storage/text/localDay';
 
 vi.mock('../../../components/parts/message', () => ({
   t: (key: string) => key,
