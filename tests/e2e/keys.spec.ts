@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
-import { Chromium } from './chromium';
+import { expect, type Page } from '@playwright/test';
+import type { Chromium } from './chromium';
+import { test } from './newlyInstalled';
 
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
@@ -17,17 +18,10 @@ const press = (page: Page, code: string, key: string) =>
 test.describe('in one page', () => {
   let browser: Chromium;
   let page: Page;
-  test.beforeAll(async () => {
-    browser = await Chromium.launch();
-  });
-  test.afterAll(() => browser.close());
-  test.beforeEach(async () => {
+  test.beforeEach(async ({ chromium }) => {
+    browser = chromium;
     page = await browser.openTab('sidepanel');
     await expect(articles(page)).toHaveCount(10);
-  });
-  test.afterEach(async () => {
-    await page.keyboard.press('u');
-    await page.close();
   });
 
   test('a Russian layout and Chinese punctuation do what their keys do', async () => {
