@@ -51,9 +51,7 @@ interface Token {
 }
 
 const QUOTES = '"“”„‟〝〞';
-/** Between quotation marks, anything but white space alone. */
-const quoted = (open: string, close: string) =>
-  `[${open}]([^${close}]*[^\\s${close}][^${close}]*)[${close}]`;
+const quoted = (open: string, close: string) => `[${open}]([^${close}]*)[${close}]`;
 const PHRASE = new RegExp(
   [quoted(QUOTES, QUOTES), quoted('「', '」'), quoted('『', '』')].join('|'),
   'y',
@@ -97,6 +95,8 @@ export function parseQuery(typed: string, fold: (text: string) => string): Query
   let isInTitle = false;
   for (const token of tokensOf(text)) {
     const { operator, value, isExcluded } = token;
+    // A phrase of nothing asks for nothing, whatever stands before it.
+    if (!value.trim()) continue;
     if (query.clauses.length + query.filters.length === MAX_TERMS) {
       query.isTooLong = true;
       break;

@@ -34,6 +34,11 @@ it.each([
   ['a phrase that is still being typed', '"reward mod', '"reward mod"'],
   ['a phrase in a word', 'foo"bar baz"qux', 'foo|"bar baz"|qux'],
   ['a phrase within another kind', '"a「b」c"', '"a「b」c"'],
+  ['phrases of nothing', '"" “” 「」 『』 ＂＂', ''],
+  ['phrases of white space alone', '" " “\u3000” 「\n」', ''],
+  ['phrases of nothing among words', 'a "" b""c', 'a|b|c'],
+  ['phrases of nothing that are excluded, or a value', '-"" tag:"" -tag:“ ” in:"" is:"" a', 'a'],
+  ['a phrase after one of nothing', '"""a b"', '"a b"'],
   ['a quotation mark alone', '"', '"'],
   ['a quotation mark in a word', '5" disk', '5"|disk'],
   ['what is excluded', 'a -b -"c d"', 'a|-b|-"c d"'],
@@ -104,6 +109,10 @@ it.each([
   'after:2025-1',
 ])('says nothing of a date that is still being typed: %s', (typed) => {
   expect(parse(typed).badDates).toEqual([]);
+});
+
+it.each(['source:""', 'after:"" x', '-before:“ ”'])('asks for nothing by %s', (typed) => {
+  expect(parse(typed)).toMatchObject({ filters: [], badDates: [] });
 });
 
 it('takes a spacing accent apart without a term that has white space', () => {
