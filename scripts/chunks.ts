@@ -23,6 +23,8 @@ const VITES_HELPER = '\0vite/preload-helper.js';
 function groupOf(id: string, graph: Graph) {
   // Vite adds it before what a browser's build leaves out is gone: it goes where it is used in the end.
   if (id === VITES_HELPER) return undefined;
+  // All icons are imported by one file: each goes with who shows it.
+  if (id.includes('/lucide-preact/')) return undefined;
   const entries = [...entriesOf(id, graph, new Set())];
   const pages = entries.filter((entry) => entry.endsWith('.html'));
   if (pages.length === entries.length) return pages.length > 1 ? 'reader' : undefined;
@@ -48,4 +50,28 @@ export const plainImports: Plugin = {
   enforce: 'pre',
   load: (id) =>
     id === VITES_HELPER ? 'export const __vitePreload = (load) => load();' : undefined,
+};
+
+/**
+ * What the list's virtualizer knows of fingers, which is for Safari on iOS, where Yebian does not run. Elsewhere all that
+ * it does is to let go of a list that was flung when a key is pressed within a sixth of a second.
+ */
+export const NO_GESTURES = `
+const never = () => null;
+export const isIOSWebKit = never;
+export const momentumOverridesWrites = never;
+export const _resetIOSDetectionForTests = never;
+export class IosGesture {
+  inMotion = never;
+  dragging = never;
+  tail = never;
+  onScroll = never;
+  listen = () => never;
+  end = never;
+}`;
+
+export const noGestures: Plugin = {
+  name: 'no-gestures',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('/virtual-core/dist/esm/ios-gesture.js') ? NO_GESTURES : undefined),
 };
