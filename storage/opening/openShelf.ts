@@ -8,10 +8,10 @@ import {
 } from '../marks/reconcile';
 import { type Bitmap, hasBit } from '../shelf/bitmap';
 import { readCatalogue } from '../shelf/catalogue';
+import { countSources } from '../shelf/countSources';
 import { database } from '../shelf/database';
 import { readMarks } from '../shelf/marks';
 import { DROPPED } from '../shelf/segment';
-import { countSources } from '../shelf/sources';
 import { loadBundles } from '../sources/bundles';
 
 /**

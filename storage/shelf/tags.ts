@@ -1,7 +1,7 @@
 import { type Bitmap, hasBit, setBit } from './bitmap';
+import type { Count } from './countSources';
 import { database } from './database';
 import { SEGMENT_SIZE, TAG_END } from './segment';
-import type { Count } from './sources';
 
 /** The tags of the whole shelf. Tags that differ in capitals alone are one. */
 export class TagIndex {

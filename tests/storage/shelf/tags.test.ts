@@ -1,10 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
 import { setMarks } from '../../../storage/marks/setMarks';
 import { readCatalogue } from '../../../storage/shelf/catalogue';
+import { countSources } from '../../../storage/shelf/countSources';
 import { database } from '../../../storage/shelf/database';
 import { readMarks } from '../../../storage/shelf/marks';
 import { readArticles } from '../../../storage/shelf/shelf';
-import { articlesOf, countSources } from '../../../storage/shelf/sources';
+import { articlesOf } from '../../../storage/shelf/sources';
 import { TagIndex } from '../../../storage/shelf/tags';
 import { loadSource } from '../../../storage/sources/load';
 import { restoreTexts } from '../../../storage/sources/restoreTexts';
