@@ -17,7 +17,10 @@ import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
 import { useMore } from './useMore';
 
-const RichContent = lazy(() => import('./RichContent').then((module) => module.RichContent));
+const RichContent = lazy(
+  () => import('./RichContent').then((module) => module.RichContent),
+  ({ text }) => text,
+);
 
 interface ArticleDetailsProps {
   article: Article;

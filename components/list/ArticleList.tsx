@@ -127,7 +127,7 @@ export function ArticleList(props: ArticleListProps) {
               const article = articles.get(numbers[index]!);
               const isFar = index < first || index > last;
               const position = { index, farAt: isFar ? start - block : undefined };
-              if (!article) return <BlankRow key={key} {...position} />;
+              if (!article) return blankRow(key, position);
               return (
                 <ArticleRow
                   key={key}
@@ -175,6 +175,6 @@ function blockOf(
  * Holds the place of a row until its article is read. It is as high as a row is taken to be, and not measured:
  * what is measured first moves the list by what it differs, and what is measured again does not always.
  */
-function BlankRow({ index, farAt }: Omit<RowPosition, 'measure'>) {
-  return <div class="blank-row" data-index={index} style={farStyle(farAt)} />;
+function blankRow(key: VirtualItem['key'], { index, farAt }: Omit<RowPosition, 'measure'>) {
+  return <div key={key as number} class="blank-row" data-index={index} style={farStyle(farAt)} />;
 }

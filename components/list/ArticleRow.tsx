@@ -3,6 +3,7 @@ import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo, useReducer } from 'preact/hooks';
 import type { RowHighlighter } from '../../storage/search/rowHighlighter';
 import { type Article, linkOf, textIn } from '../../storage/shelf/article';
+import { Boundary } from '../parts/Boundary';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import type { ArticleActions } from './articleActions';
@@ -10,8 +11,9 @@ import { Highlighted } from './Highlighted';
 import { onMiddle } from './onMiddle';
 
 /** Not in the first frame, unless a row was left unfolded. */
-export const ArticleDetails = lazy(() =>
-  import('./ArticleDetails').then((module) => module.ArticleDetails),
+export const ArticleDetails = lazy(
+  () => import('./ArticleDetails').then((module) => module.ArticleDetails),
+  ({ text }) => text.content,
 );
 
 export interface RowState {
@@ -62,55 +64,63 @@ export class ArticleRow extends Component<ArticleRowProps> {
     return names.some((name) => next[name] !== this.props[name]);
   }
 
-  override render() {
-    return <Row {...this.props} />;
+  override render(props: ArticleRowProps) {
+    const { article, isOpen, index, total, measure, actions } = props;
+    const { n, title, summary, content } = article;
+    return (
+      <article
+        class={rowClass(props)}
+        aria-labelledby={titleIdOf(n)}
+        aria-posinset={index + 1}
+        aria-setsize={total}
+        tabIndex={-1}
+        data-n={n}
+        data-index={index}
+        ref={measure}
+        style={farStyle(props.farAt)}
+        onFocusIn={() => actions.select(n)}
+      >
+        <Boundary text={() => [title, summary, isOpen && content].filter(Boolean).join('\n')}>
+          <Row {...props} />
+        </Boundary>
+      </article>
+    );
   }
 }
 
+const titleIdOf = (n: number) => `title-${n}`;
+
 /** A click on it does what a click on its title does. */
 function Row(props: ArticleRowProps) {
-  const { article, isOpen, language, highlighter, index, total, heading, measure, actions } = props;
-  const { n } = article;
+  const { article, isOpen, language, highlighter, heading, actions } = props;
   const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
   const text = useMemo(() => textIn(article, language), [article, language]);
   // An unfolded row shows its content, and with it the hits in there.
   const snippet = isOpen ? undefined : highlighter?.snippet(article, text, rerender);
   const below = snippet ?? { text: text.summary, language: text.language, field: 'text' as const };
-  const titleId = `title-${n}`;
 
   function onClick({ target }: MouseEvent) {
     const isControl = target instanceof Element && target.closest('a, button');
     // Someone who selects text does not want the row to fold.
-    if (!isControl && getSelection()?.isCollapsed !== false) actions.toggleOpen(n);
+    if (!isControl && getSelection()?.isCollapsed !== false) actions.toggleOpen(article.n);
   }
 
   function onTitle({ currentTarget, detail, ctrlKey, metaKey }: TargetedMouseEvent<HTMLElement>) {
     if ((ctrlKey || metaKey) && linkOf(article)) return actions.openArticle(article, 'background');
-    actions.toggleOpen(n);
+    actions.toggleOpen(article.n);
     // After a click, Space is to page through the article; the button would take it.
     const isClick = detail > 0;
     if (isClick) currentTarget.closest('article')?.focus({ preventScroll: true });
   }
 
   return (
-    <article
-      class={rowClass(props)}
-      aria-labelledby={titleId}
-      aria-posinset={index + 1}
-      aria-setsize={total}
-      tabIndex={-1}
-      data-n={n}
-      data-index={index}
-      ref={measure}
-      style={farStyle(props.farAt)}
-      onFocusIn={() => actions.select(n)}
-    >
+    <>
       {heading !== undefined && <div class="day">{heading}</div>}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the title is the button; this makes it larger */}
       <div class="row" lang={text.language} onClick={onClick}>
         <h2>
           <button
-            id={titleId}
+            id={titleIdOf(article.n)}
             class="title"
             dir="auto"
             aria-expanded={isOpen}
@@ -137,10 +147,10 @@ function Row(props: ArticleRowProps) {
           <Counters article={article} isOpen={isOpen} />
           {props.isSpelled && <span>{t('pinyin')}</span>}
           <span class="grow" />
-          <MarkButtons n={n} state={props} actions={actions} />
+          <MarkButtons n={article.n} state={props} actions={actions} />
         </div>
       </div>
-    </article>
+    </>
   );
 }
 

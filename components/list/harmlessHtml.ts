@@ -52,26 +52,25 @@ DOMPurify.addHook('beforeSanitizeElements', (node) => {
  * What can be shown of HTML that anyone may have written.
  *
  * @param base - the address that its links are relative to
- * @returns undefined if there is so much of it that the page would stand still
+ * @returns undefined if there is so much of it that the page would stand still, or if nothing comes of it
  */
 export function harmlessHtml(html: string, base: string | undefined): DocumentFragment | undefined {
   if (isTooMuchToParse(html)) return undefined;
   nodesLeft = MAX_NODES;
   attributesLeft = MAX_ALL_ATTRIBUTES;
   try {
-    return limited(
-      DOMPurify.sanitize(html, {
-        ALLOWED_TAGS: ELEMENTS,
-        ALLOWED_ATTR: ATTRIBUTES,
-        ALLOW_ARIA_ATTR: false,
-        ALLOW_DATA_ATTR: false,
-        RETURN_DOM_FRAGMENT: true,
-      }),
-      base,
-    );
-  } catch (error) {
-    if (error === tooMuch) return undefined;
-    throw error;
+    // Null for a document of frames, which has no body.
+    const fragment: DocumentFragment | null = DOMPurify.sanitize(html, {
+      ALLOWED_TAGS: ELEMENTS,
+      ALLOWED_ATTR: ATTRIBUTES,
+      ALLOW_ARIA_ATTR: false,
+      ALLOW_DATA_ATTR: false,
+      RETURN_DOM_FRAGMENT: true,
+    });
+    return fragment?.textContent.trim() ? limited(fragment, base) : undefined;
+  } catch {
+    // It is too much, or of a kind that nobody has met: there is the plain text.
+    return undefined;
   }
 }
 

@@ -1,10 +1,13 @@
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Anchor, type Place, type Position, savePlace } from '../../storage/settings/place';
 import type { List, View } from './useMembers';
 
 /** How long to wait for more to change before a place is saved, in milliseconds. */
 const SAVE_MS = 200;
+
+/** For how long the page has to go on with the place that it opened with until that is kept again. */
+const TRIED_MS = 1000;
 
 const top: Position = { kept: [] };
 
@@ -77,19 +80,26 @@ export function useView(
     behind: isSearch(view) ? positions.get(keyOf(view)) : undefined,
   });
   const saving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wait = useRef(TRIED_MS);
   const save = useCallback(() => {
     clearTimeout(saving.current);
     saving.current = undefined;
+    wait.current = SAVE_MS;
     savePlace(window, placed.current!()).catch(onFailure);
   }, [window, onFailure]);
   const saveSoon = useCallback(() => {
-    saving.current ??= setTimeout(save, SAVE_MS);
+    saving.current ??= setTimeout(save, wait.current);
   }, [save]);
-  useEffect(saveSoon, [saveSoon, view, current, unfolded]);
-  useEffect(() => {
+  // Before the paint: from here on a page that is closed keeps its place.
+  useLayoutEffect(saveSoon, [saveSoon, view, current, unfolded]);
+  useLayoutEffect(() => {
     const onHide = () => saving.current !== undefined && save();
     addEventListener('pagehide', onHide);
-    return () => removeEventListener('pagehide', onHide);
+    return () => {
+      removeEventListener('pagehide', onHide);
+      // The reader has failed, perhaps for where it was.
+      clearTimeout(saving.current);
+    };
   }, [save]);
 
   function show(changed: Parameters<ViewState['show']>[0]) {

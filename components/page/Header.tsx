@@ -3,6 +3,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import type { Query } from '../../storage/search/query';
 import type { Counts, Sort } from '../../storage/shelf/catalogue';
 import type { View } from '../listing/useMembers';
+import { Boundary } from '../parts/Boundary';
 import { lazy } from '../parts/lazy';
 import { Menu } from '../parts/Menu';
 import { t } from '../parts/message';
@@ -41,22 +42,28 @@ export function Header(props: HeaderProps) {
   return (
     <header>
       <h1 class="only-said">{props.name}</h1>
-      <SearchField
-        typed={view.typed}
-        onType={props.onType}
-        onEnter={props.onEnterSearch}
-        onEscape={props.onEscapeSearch}
-        onLeave={props.hasList ? props.onLeaveSearch : undefined}
-        problem={problemOf(query)}
-        inputRef={props.input}
-      />
+      <Boundary>
+        <SearchField
+          typed={view.typed}
+          onType={props.onType}
+          onEnter={props.onEnterSearch}
+          onEscape={props.onEscapeSearch}
+          onLeave={props.hasList ? props.onLeaveSearch : undefined}
+          problem={problemOf(query)}
+          inputRef={props.input}
+        />
+      </Boundary>
       <div class="bar">
-        <Tabs selected={view.list.tab} counts={counts} onSelect={props.onTab} />
+        <Boundary>
+          <Tabs selected={view.list.tab} counts={counts} onSelect={props.onTab} />
+        </Boundary>
         <div class="tools">
-          {props.filterMenu}
-          <Menu name={t('sort')} icon={<ArrowDownWideNarrow aria-hidden="true" />}>
-            <SortChoice sort={view.sort} isSearching={isSearching} onSort={props.onSort} />
-          </Menu>
+          <Boundary>{props.filterMenu}</Boundary>
+          <Boundary>
+            <Menu name={t('sort')} icon={<ArrowDownWideNarrow aria-hidden="true" />}>
+              <SortChoice sort={view.sort} isSearching={isSearching} onSort={props.onSort} />
+            </Menu>
+          </Boundary>
           {openSidebar && (
             <button
               class="icon open-sidebar"
@@ -67,7 +74,7 @@ export function Header(props: HeaderProps) {
               <PanelRightOpen aria-hidden="true" />
             </button>
           )}
-          {props.settingsMenu}
+          <Boundary>{props.settingsMenu}</Boundary>
         </div>
       </div>
       {props.chips}

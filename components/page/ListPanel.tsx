@@ -1,5 +1,6 @@
 import type { Run } from '../keyboard/useCommands';
 import { ArticleList } from '../list/ArticleList';
+import { Boundary } from '../parts/Boundary';
 import { lazy } from '../parts/lazy';
 import { ListTools } from './ListTools';
 import { sortNames } from './sortNames';
@@ -53,7 +54,9 @@ export function ListPanel({ reading, run }: ListPanelProps) {
           heading={sortNames[view.sort]}
           onFailure={reading.fail.readFailed}
         >
-          <ListTools reading={reading} run={run} />
+          <Boundary>
+            <ListTools reading={reading} run={run} />
+          </Boundary>
         </ArticleList>
       )}
       {numbers.length === 0 && filtered && (

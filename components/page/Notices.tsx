@@ -1,5 +1,6 @@
 import type { Marking } from '../listing/useMarking';
 import type { Shelf } from '../listing/useShelf';
+import { Boundary } from '../parts/Boundary';
 import { t } from '../parts/message';
 import { Toast } from '../parts/Toast';
 import { TaskToast, type TaskToastProps } from '../tasks/TaskToast';
@@ -33,16 +34,25 @@ export function Notices(props: NoticesProps) {
         </span>
       )}
       {marking.offers.map((offer) => (
-        <Toast
-          key={offer}
-          text={offer.text}
-          {...(offer.action && { actions: [offer.action] })}
-          onDismiss={() => marking.dismiss(offer)}
-        />
+        <Boundary key={offer} text={() => offer.text}>
+          <Toast
+            text={offer.text}
+            {...(offer.action && { actions: [offer.action] })}
+            onDismiss={() => marking.dismiss(offer)}
+          />
+        </Boundary>
       ))}
-      <ShelfNotice {...props.shelf} />
-      <TaskToast task={props.task} onTask={props.onTask} />
-      {problem && <Toast key={problem} text={problem} onDismiss={onDismissProblem} />}
+      <Boundary>
+        <ShelfNotice {...props.shelf} />
+      </Boundary>
+      <Boundary>
+        <TaskToast task={props.task} onTask={props.onTask} />
+      </Boundary>
+      {problem && (
+        <Boundary key={problem} text={() => problem}>
+          <Toast text={problem} onDismiss={onDismissProblem} />
+        </Boundary>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../keyboard/useCommands';
 import { useKeys } from '../keyboard/useKeys';
 import { ArticleDetails } from '../list/ArticleRow';
+import { Boundary } from '../parts/Boundary';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import { ListPanel } from './ListPanel';
@@ -40,14 +41,18 @@ export function OpenReader(props: OpenReaderProps) {
 
   return (
     <>
-      <ReaderHeader
-        reading={reading}
-        name={props.name}
-        openSidebar={props.openSidebar}
-        onShowKeys={() => setKeysShown(true)}
-      />
+      <Boundary>
+        <ReaderHeader
+          reading={reading}
+          name={props.name}
+          openSidebar={props.openSidebar}
+          onShowKeys={() => setKeysShown(true)}
+        />
+      </Boundary>
       <main>
-        <ListPanel reading={reading} run={run} />
+        <Boundary>
+          <ListPanel reading={reading} run={run} />
+        </Boundary>
         <button id={END_ID} class="list-end" onClick={() => input.current?.focus()}>
           {t('backToSearch')}
         </button>

@@ -1,11 +1,12 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useShelf } from '../listing/useShelf';
+import { Boundary } from '../parts/Boundary';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import { OpenReader } from './OpenReader';
 import type { ReaderProps } from './readerProps';
 import { useAppearance } from './useAppearance';
-import { usePlace } from './usePlace';
+import { usePlace, useTriedPlace } from './usePlace';
 import { useSettings } from './useSettings';
 import './reader.css';
 
@@ -24,12 +25,15 @@ export function Reader(props: ReaderProps) {
     if (counts) onCounts(counts);
   }, [counts, onCounts]);
 
-  if (shelf.status !== 'ready' || !settings || place.status !== 'ready') {
+  const isReady = shelf.status === 'ready' && settings && place.status === 'ready';
+  useTriedPlace(isReady ? place.value.window : undefined);
+
+  if (!isReady) {
     const hasFailed = shelf.status === 'failed';
     return (
       <main aria-busy={!hasFailed}>
         <h1 class="only-said">{props.name}</h1>
-        {hasFailed ? <OpenFailed error={shelf.error} /> : <Loading />}
+        <Boundary>{hasFailed ? <OpenFailed error={shelf.error} /> : <Loading />}</Boundary>
       </main>
     );
   }

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { saveSettings, watchSettings } from '../../storage/settings/keepSettings';
 import { defaultSettings, readSettings, type Settings } from '../../storage/settings/settings';
+import { validSettings } from '../../storage/settings/validSettings';
 import { PATIENCE_MS } from '../parts/patience';
 import type { OnFailure } from '../parts/useProblem';
 
@@ -11,7 +12,8 @@ export function useSettings(): Settings | undefined {
   useLayoutEffect(() => {
     // Reading goes on without them.
     const useDefaults = () => setSettings((before) => before ?? defaultSettings);
-    const read = () => void readSettings().then(setSettings, useDefaults);
+    const read = () =>
+      void readSettings().then((kept) => setSettings(validSettings(kept)), useDefaults);
     read();
     const timer = setTimeout(useDefaults, PATIENCE_MS);
     const unwatch = watchSettings(read);

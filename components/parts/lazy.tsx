@@ -1,20 +1,37 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useReducer } from 'preact/hooks';
+import { Boundary } from './Boundary';
 
-/** A component that is loaded when it is shown first, or before by `preload`, and empty until then. */
+/**
+ * A component that is loaded when it is shown first, or before by `preload`, and empty until then. If it cannot be
+ * loaded or shown, it says so.
+ *
+ * @param textOf - what it shows, as plain text
+ */
 export function lazy<P extends object>(
   load: () => Promise<ComponentType<P>>,
+  textOf?: (props: P) => string,
 ): ComponentType<P> & { preload(): Promise<void> } {
   let Loaded: ComponentType<P> | undefined;
   const preload = async () => {
     Loaded ??= await load();
   };
-  function Lazy(props: P) {
-    const [, rerender] = useReducer<number, void>((count) => count + 1, 0);
+  function Late(props: P) {
+    const [failures, settle] = useReducer<unknown[], unknown[]>((_, now) => now, []);
     useEffect(() => {
-      if (!Loaded) void preload().then(() => rerender());
+      if (!Loaded)
+        preload().then(
+          () => settle([]),
+          (error: unknown) => settle([error]),
+        );
     }, []);
+    if (failures.length > 0) throw failures[0];
     return Loaded ? <Loaded {...props} /> : null;
   }
+  const Lazy = (props: P) => (
+    <Boundary text={textOf && (() => textOf(props))}>
+      <Late {...props} />
+    </Boundary>
+  );
   return Object.assign(Lazy, { preload });
 }
