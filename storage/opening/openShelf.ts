@@ -13,6 +13,7 @@ import { database } from '../shelf/database';
 import { readMarks } from '../shelf/marks';
 import { DROPPED } from '../shelf/segment';
 import { loadBundles } from '../sources/bundles';
+import { clearLeftIfIdle } from '../sources/clearLeft';
 
 /**
  * Makes the shelf whole: compares the marks with the journal, fills the shelf if it has no source yet, since
@@ -29,6 +30,7 @@ export async function openShelf(): Promise<Restored | undefined> {
   if (!(await isComplete())) await loadBundles();
   const restored = isBehind || lost.length > 0 ? await readRestored() : undefined;
   await noteShelf();
+  void clearLeftIfIdle();
   void keepFromEviction();
   return restored;
 }
@@ -42,7 +44,8 @@ async function isComplete(): Promise<boolean> {
     tags.count(),
   ]);
   const isLoaded = all.some(({ kind, version }) => kind === 'bundle' && version !== '');
-  return isLoaded && made.every((count) => count === needed);
+  // More are there while a source is loaded.
+  return isLoaded && made.every((count) => count >= needed);
 }
 
 /**

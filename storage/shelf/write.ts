@@ -18,10 +18,15 @@ export async function write<T>(tables: readonly Table[], act: () => Promise<T>):
   }
 }
 
-/** Held while a source is loaded, for which whoever reads the shelf waits. */
+/** Held while a source is loaded, for which whoever reads the shelf may wait. */
 export const LOADING = 'loading';
 
-/** Does what may keep others from reading the shelf for long, so that they can tell that from a fault. */
-export function whileLoading<T>(act: () => Promise<T>): Promise<T> {
-  return navigator.locks.request(LOADING, { mode: 'shared' }, act);
+/**
+ * Does what may keep others from reading the shelf for long, so that they can tell that from a fault. Only one
+ * at a time does: what it has written before it is seen is not overwritten.
+ *
+ * @throws what `signal` was aborted with while others were waited for
+ */
+export function whileLoading<T>(act: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  return navigator.locks.request(LOADING, signal ? { signal } : {}, act);
 }

@@ -58,19 +58,17 @@ export interface Prepared {
  * contexts at once, changes nothing.
  *
  * @param articles - in the source's order
- * @throws what `work.signal` was aborted with; then nothing has changed
  */
 export async function loadSource(
   source: NewSource,
   articles: readonly NewArticle[],
-  work: Work = {},
 ): Promise<void> {
-  const prepared = await prepare(articles, work);
+  const prepared = await prepare(articles);
   const kept = await readKept(source);
   await database.transaction('rw', shelfTables(kept), async () => {
     const known = await database.sources.get({ kind: source.kind, name: source.name });
     if (known?.version === source.version) return;
-    const record = await place(source, prepared, work);
+    const record = await place(source, prepared);
     if (kept) await restoreKept(kept, record);
   });
 }
@@ -169,9 +167,9 @@ export async function drop(
   await Promise.all([database.articles.bulkDelete([...numbers]), updateSegments(entries, numbers)]);
 }
 
-export function partsOf<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / PART);
-  return Array.from({ length: count }, (_, at) => items.slice(PART * at, PART * (at + 1)));
+export function partsOf<T>(items: readonly T[], size = PART): T[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, at) => items.slice(size * at, size * (at + 1)));
 }
 
 /** Oldest first; within one date, last in the source first: higher numbers are listed higher. */

@@ -4,8 +4,13 @@ import type { Firefox } from './firefox';
 
 /** What the database has, read past the extension. */
 export interface StoredShelf {
-  /** Rows in each table. */
+  /** Rows in each table, but for what was left. */
   counts: Record<string, number>;
+  /**
+   * Rows and texts that no column lists: a load writes them before it shows them all at once, or deletes them
+   * afterwards, and the next page that opens clears them if it was killed. Nothing that is shown has any of them.
+   */
+  left: number;
   sources: { id: number; kind: string; name: string; version: string }[];
   articles: { n: number; key: string; sourceId: number; edition: string }[];
   keys: { sourceId: number; keys: string[]; numbers: number[] }[];
@@ -41,6 +46,7 @@ export async function storedInFirefox(firefox: Firefox): Promise<StoredShelf> {
 async function readStored(): Promise<StoredShelf> {
   const stored: StoredShelf = {
     counts: {},
+    left: 0,
     sources: [],
     articles: [],
     keys: [],
@@ -62,17 +68,28 @@ async function readStored(): Promise<StoredShelf> {
   }
   const transaction = database.transaction(names);
   const all = <T>(name: string) => done<T[]>(transaction.objectStore(name).getAll());
-  const counts = await Promise.all(
-    names.map(async (name) => [name, await done(transaction.objectStore(name).count())] as const),
+  const counts = Object.fromEntries(
+    await Promise.all(
+      names.map(async (name) => [name, await done(transaction.objectStore(name).count())] as const),
+    ),
   );
-  const [sources, articles, keys, columns, marks] = await Promise.all([
+  const [sources, rows, keys, columns, marks, ...texts] = await Promise.all([
     all<StoredShelf['sources'][number]>('sources'),
     all<{ n: number; key: string; sourceId: number; summary: string }>('articles'),
     all<{ sourceId: number; keys: string[]; numbers: Uint32Array }>('keys'),
     all<{ source: Uint16Array }>('columns'),
     all<{ kind: 'read' | 'starred'; bits: Uint8Array }>('marks'),
+    all<{ segment: number }>('texts'),
+    all<{ segment: number }>('tags'),
   ]);
   database.close();
+  const sourceOf = columns.flatMap(({ source }) => [...source]);
+  const articles = rows.filter(({ n }) => sourceOf[n]);
+  const [leftTexts, leftTags] = texts.map(
+    (of) => of.filter(({ segment }) => segment >= columns.length).length,
+  );
+  const left = { articles: rows.length - articles.length, texts: leftTexts!, tags: leftTags! };
+  for (const [name, count] of Object.entries(left)) counts[name]! -= count;
   for (const { kind, bits } of marks) {
     if (kind !== 'read' && kind !== 'starred') continue;
     stored[kind] = [...bits].flatMap((byte, at) =>
@@ -81,13 +98,14 @@ async function readStored(): Promise<StoredShelf> {
   }
   return {
     ...stored,
-    counts: Object.fromEntries(counts),
+    counts,
+    left: left.articles + left.texts + left.tags,
     sources: sources.map(({ id, kind, name, version }) => ({ id, kind, name, version })),
     articles: articles.map(({ n, key, sourceId, summary }) => {
       return { n, key, sourceId, edition: summary };
     }),
     keys: keys.map((record) => ({ ...record, numbers: [...record.numbers] })),
-    sourceOf: columns.flatMap(({ source }) => [...source]),
+    sourceOf,
   };
 }
 

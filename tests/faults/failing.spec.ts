@@ -144,6 +144,7 @@ async function attempt(browser: Chromium, bare: Page, act: Act, fault: Fault) {
   await goneQuiet(next);
   const stored = await readStoredIn(bare);
   broken.push(...tornIn(stored), ...doubledIn(stored));
+  if (stored.left > 0) broken.push(`${stored.left} rows are left`);
   const all = stored.articles.length;
   const counts = await tabCounts(next);
   if (String(counts) !== String([all - stored.read.length, all, stored.starred.length])) {

@@ -55,7 +55,7 @@ export class Tally {
 
   /**
    * Waits until the tabs of a page that was just opened and the journal say what the database says: it brings
-   * up what was behind after a kill while it shows the articles.
+   * up what was behind after a kill while it shows the articles, and clears what an import had left.
    *
    * @param isRestored - whether the marks have just come from the journal, which learns of that later
    */
@@ -70,9 +70,10 @@ export class Tally {
       stored = await storedInChromium(browser);
       const { read, starred } = stored;
       agrees = isRestored || (journal.read === read.length && journal.starred === starred.length);
+      agrees &&= stored.left === 0;
     } while (!(agrees && String(counts) === String(countsOf(stored))) && Date.now() < end);
     this.checkCounts(counts, stored);
-    if (!agrees) this.add('miscounted', ['the journal']);
+    if (!agrees) this.add('miscounted', [stored.left > 0 ? `${stored.left} left` : 'the journal']);
     return stored;
   }
 
