@@ -1,3 +1,4 @@
+import type { Article } from '../shelf/article';
 import { database } from '../shelf/database';
 import { DROPPED, SEGMENT_SIZE, updateTexts } from '../shelf/segment';
 import { LOADING } from '../shelf/write';
@@ -14,9 +15,37 @@ export async function nextNumber(): Promise<number> {
   return last ? last.segment * SEGMENT_SIZE + last.source.length : 0;
 }
 
+/** What makes Chromium begin a new log: more than the 4 MB of one, in rows that are not so large as to be kept apart. */
+const LOG_ROWS = 100;
+const LOG_ROW = 50_000;
+
 /**
- * Deletes the rows and texts that the columns do not list, in short transactions, if a load has left any: it was
- * killed, or had many to delete. The mark goes last. The caller is `whileLoading`.
+ * Clears up behind a load that was killed, if one was. Chromium may have been killed with it, and its log cut off
+ * in the midst of a record: it goes on writing behind that, and drops the whole database when it cannot read it at
+ * the start after next. So it is made to begin another log, which it does once it has written what is in this one.
+ * The caller is `whileLoading`.
+ */
+export async function clearKilled(): Promise<void> {
+  const { articles } = database;
+  if (!(await articles.get(MARK))) return;
+  if (!import.meta.env.FIREFOX) {
+    const content = '.'.repeat(LOG_ROW);
+    const rows = Array.from({ length: LOG_ROWS }, (_, at) => noArticle(MARK - 1 - at, { content }));
+    await articles.bulkPut(rows);
+  }
+  await clearLeft();
+}
+
+/** A row that is no article. */
+export function noArticle(n: number, given: Partial<Article>): Article {
+  const text = { key: '', title: '', summary: '', content: '', language: '' };
+  const none = { links: [], tags: [], stats: {}, translations: {} };
+  return { n, sourceId: DROPPED, ...text, ...none, ...given };
+}
+
+/**
+ * Deletes the rows and texts that the columns do not list, in short transactions, if a load has left any.
+ * The mark goes last. The caller is `whileLoading`.
  */
 export async function clearLeft(): Promise<void> {
   const { articles, columns, texts, tags } = database;
@@ -57,7 +86,7 @@ export async function clearLeft(): Promise<void> {
 /** Does so unless a source is being loaded. Never fails: the next page that opens does it as well. */
 export async function clearLeftIfIdle(): Promise<void> {
   await navigator.locks
-    .request(LOADING, { ifAvailable: true }, (lock) => (lock ? clearLeft() : undefined))
+    .request(LOADING, { ifAvailable: true }, (lock) => (lock ? clearKilled() : undefined))
     .catch(() => undefined);
 }
 

@@ -4,7 +4,6 @@ import type { SourceMarks } from '../marks/journal';
 import type { Article } from '../shelf/article';
 import { database, type NewSource, type Source } from '../shelf/database';
 import {
-  DROPPED,
   type SegmentEntry,
   tagsText,
   type Texts,
@@ -12,7 +11,7 @@ import {
   updateTexts,
 } from '../shelf/segment';
 import { whileLoading, write } from '../shelf/write';
-import { clearLeft, MARK, nextNumber } from './clearLeft';
+import { clearKilled, clearLeft, MARK, nextNumber, noArticle } from './clearLeft';
 import { partsOf, type Prepared, restoreKept, shelfTables } from './load';
 import { type Plan, planLoad, type SegmentChange } from './plan';
 
@@ -46,7 +45,7 @@ export function putSource(
   const put = async () => {
     try {
       for (;;) {
-        await clearLeft();
+        await clearKilled();
         const plan = await planLoad(source, prepared, isWanted, work);
         if (!plan) return undefined;
         const mark = await stage(plan, work);
@@ -84,7 +83,7 @@ async function stage(plan: Plan, { onProgress, signal }: Work): Promise<string |
   };
   if (arriving.length <= FEW) return void tell(arriving.length);
   const key = crypto.randomUUID();
-  await write([articles], () => articles.put(markOf(key)));
+  await write([articles], () => articles.put(noArticle(MARK, { key })));
 
   const parts = partsToStage(plan).values();
   const writeParts = async () => {
@@ -161,7 +160,7 @@ async function show(
 
   const clear = async () => {
     // What is many is deleted afterwards: nobody sees it any more.
-    if (left.length > FEW) await articles.put(markOf(mark ?? ''));
+    if (left.length > FEW) await articles.put(noArticle(MARK, { key: mark ?? '' }));
     else await articles.bulkDelete(mark ? [...left, MARK] : left);
   };
   const writeRows = async () => {
@@ -188,10 +187,4 @@ async function showSegment(
   await columns.put(updateColumns(segment, await columns.get(segment), listed, left));
   if (changed.length + left.length === 0 || (isStaged && isVacant)) return;
   await putTexts(segment, await texts.get(segment), await tags.get(segment), changed, left);
-}
-
-function markOf(key: string): Article {
-  const text = { title: '', summary: '', content: '', language: '' };
-  const none = { links: [], tags: [], stats: {}, translations: {} };
-  return { n: MARK, sourceId: DROPPED, key, ...text, ...none };
 }
