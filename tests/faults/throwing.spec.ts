@@ -246,7 +246,9 @@ test('in Firefox, what throws says so in its place, and the next opening goes on
     await setFaultHere({ component: 'ArticleDetails', n });
     await open();
     await expectShown([], 10);
-    await firefox.click('[role=feed] article .title');
+    await firefox.evaluate(() =>
+      document.querySelector<HTMLElement>('[role=feed] article .title')!.click(),
+    );
     await expectShown([said('ArticleDetails')], 10);
     await setFaultHere({ component: 'ListPanel' });
     await open();

@@ -43,7 +43,7 @@ export async function buildThrowing(browser: 'chrome' | 'firefox'): Promise<stri
     browser,
     vite: () => ({
       // With their names.
-      build: { minify: false },
+      build: { minify: false, rolldownOptions: { output: { minify: false } } },
       plugins: [
         {
           name: 'throwing',
