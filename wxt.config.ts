@@ -42,6 +42,8 @@ export default defineConfig({
       alias: { dexie: 'dexie/dist/modern/dexie.min.mjs' },
     },
     build: {
+      // The oldest that work, so that nothing is written longer for older ones.
+      target: ['chrome126', 'firefox142'],
       // A page names all scripts that it opens with, rather than one after the other is found in the last.
       modulePreload: {
         polyfill: false,
