@@ -8,8 +8,8 @@ interface Graph {
 
 /**
  * The scripts that modules are put together in: `shelf` is what the background opens with and a page does as well,
- * `reader` what pages alone open with, `search` what the background alone does, which may import nothing later:
- * pages load that when something is searched or loaded. All else is cut by the bundler.
+ * `reader` what pages alone open with, `search` what the background alone does, which may import nothing later
+ * that it uses: pages load that when something is searched or loaded. All else is cut by the bundler.
  */
 export const groups = (['shelf', 'reader', 'search'] as const).map((name, place, { length }) => ({
   debugName: name,

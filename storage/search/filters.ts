@@ -1,6 +1,7 @@
 import { type Bitmap, setBit } from '../shelf/bitmap';
 import type { Catalogue } from '../shelf/catalogue';
 import { NO_DAY } from '../shelf/segment';
+import { indexOfWhole } from '../text/graphemes';
 import type { Filter } from './query';
 
 /**
@@ -29,7 +30,7 @@ function toTest(
 ): ((n: number) => boolean) | undefined {
   if (filter.by === 'source') {
     const named = sources.filter(({ title, name }) =>
-      [title, name].some((text) => fold(text).includes(filter.text)),
+      [title, name].some((text) => indexOfWhole(fold(text), filter.text) >= 0),
     );
     const ids = new Set(named.map(({ id }) => id));
     return (n) => ids.has(source[n]!) !== filter.isExcluded;

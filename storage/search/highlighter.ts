@@ -1,6 +1,7 @@
 import type { Steps } from '../formats/steps';
 import type { Article, ArticleText } from '../shelf/article';
 import { type Folding, pieceEnd } from '../text/folding';
+import { indexOfWhole } from '../text/graphemes';
 import type { Pinyin, Span } from '../text/pinyin';
 import type { Clause, Query } from './query';
 
@@ -147,7 +148,7 @@ export class Highlighter {
     const terms = this.#terms.filter((term) => term.field === undefined || term.field === field);
     return terms.flatMap(({ text, letters }) => {
       const literal = (folded: string, from: number) => {
-        const start = folded.indexOf(text, from);
+        const start = indexOfWhole(folded, text, from);
         return start < 0 ? undefined : { start, end: start + text.length };
       };
       if (letters === undefined || field === 'text') return [literal];

@@ -1,4 +1,5 @@
 import { GROUP_END, type Texts } from '../shelf/segment';
+import { indexOfWhole } from '../text/graphemes';
 import type { Pinyin } from '../text/pinyin';
 import type { Clause, Query, SearchField } from './query';
 
@@ -32,7 +33,7 @@ function longer(longest: Clause | undefined, clause: Clause): Clause {
 function placesOf({ text, offsets }: Texts, term: string): number[] {
   const places: number[] = [];
   let place = 0;
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, offsets[place]!)) {
+  for (let at = indexOfWhole(text, term); at >= 0; at = indexOfWhole(text, term, offsets[place]!)) {
     place = placeOf(offsets, at, place);
     places.push(place);
     place += 1;
@@ -64,7 +65,7 @@ function matches(article: string, clauses: readonly Clause[], whole: string | un
 }
 
 function has(article: string, { text, field }: Clause): boolean {
-  return (field ? groupOf(article, field) : article).includes(text);
+  return indexOfWhole(field ? groupOf(article, field) : article, text) >= 0;
 }
 
 function groupOf(article: string, field: SearchField): string {
@@ -73,57 +74,27 @@ function groupOf(article: string, field: SearchField): string {
   return article.slice(titleEnd + 1, article.indexOf(GROUP_END, titleEnd + 1));
 }
 
-/** How many scores there are. */
-export const SCORES = 8;
-
-/**
- * Says how well an article that matches a query does so: 0 is best. A title counts more than tags, these
- * more than a summary, and that more than the content; each term counts where it occurs best, and the
- * worst of the terms decides. Then, terms that stand there side by side, as typed, count more than
- * scattered ones.
- *
- * @param pinyin - if terms may occur as that
- */
-export function scorer({ clauses }: Query, pinyin?: Pinyin): (article: string) => number {
-  const terms = clauses.filter(({ isExcluded }) => !isExcluded);
-  const together = ['', ' '].map((space) => terms.map(({ text }) => text).join(space));
-  const spelled = terms.map(({ letters }) => letters);
-  const isSpelled = (letters: string, group: string) => pinyin?.find(letters, group) !== undefined;
-  return (article) => {
-    const groups = article.split(GROUP_END);
-    const worst = terms.reduce((most, term) => Math.max(most, bestGroup(groups, term, pinyin)), 0);
-    const isTogether =
-      terms.length < 2 ||
-      together.some((text) => groups[worst]!.includes(text)) ||
-      (worst < 2 && !spelled.includes(undefined) && isSpelled(spelled.join(''), groups[worst]!));
-    return worst * 2 + (isTogether ? 0 : 1);
-  };
-}
-
-function bestGroup(groups: readonly string[], clause: Clause, pinyin?: Pinyin): number {
-  if (clause.field) return clause.field === 'title' ? 0 : 1;
-  const literal = groups.findIndex((group) => group.includes(clause.text));
-  const { letters } = clause;
-  if (!pinyin || letters === undefined || literal === 0) return literal;
-  const spelled = groups.slice(0, 2).findIndex((group) => pinyin.find(letters, group));
-  return spelled >= 0 && (literal < 0 || spelled < literal) ? spelled : literal;
-}
-
 /** Whether a query has a word that may be pinyin. */
 export function mayBeSpelled({ clauses }: Query): boolean {
   return clauses.some(({ letters }) => letters !== undefined);
 }
 
-/** Whether an article matches a query if its title and tags are read in pinyin. */
+/**
+ * Whether an article matches a query if its title and tags are read in pinyin.
+ *
+ * @param asRead - whether each character is read as in the word that it is in
+ */
 export function matchesSpelled(
   article: string,
   { clauses, whole }: Query,
   pinyin: Pinyin,
+  asRead = false,
 ): boolean {
   return clauses.every((clause) => {
     const { letters } = clause;
     if (letters === undefined) return matches(article, [clause], whole);
-    return pinyin.find(letters, spelledPart(article, clause)) !== undefined || has(article, clause);
+    if (has(article, clause)) return true;
+    return pinyin.find(letters, spelledPart(article, clause), 0, asRead) !== undefined;
   });
 }
 

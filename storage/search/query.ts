@@ -1,5 +1,5 @@
 import { dayNumber } from '../text/calendar';
-import { visible } from '../text/folding';
+import { visible } from '../text/invisible';
 import { spelling } from '../text/pinyin';
 
 /** A part of an article's text that can be searched alone; `tag` is all its tags. */
@@ -50,14 +50,11 @@ interface Token {
   isFinished: boolean;
 }
 
-const QUOTES = '"“”„‟〝〞';
-const quoted = (open: string, close: string) => `[${open}]([^${close}]*)[${close}]`;
-const PHRASE = new RegExp(
-  [quoted(QUOTES, QUOTES), quoted('「', '」'), quoted('『', '』')].join('|'),
-  'y',
-);
-const OPEN_PHRASE = /["“”„‟〝〞「『](.*\S.*)$/sy;
-const EXCLUSION = /-(?=[\p{L}\p{N}"“”„‟〝〞「『])/uy;
+/** As they fold; but those that Hebrew words have within open nothing. */
+const QUOTES = /[“”„‟«»〝〞〟]/g;
+const PHRASE = /"([^"]*)"|「([^」]*)」|『([^』]*)』/y;
+const OPEN_PHRASE = /["「『](.*\S.*)$/sy;
+const EXCLUSION = /-(?=[\p{L}\p{N}"「『])/uy;
 const OPERATOR = /(in|tag|source|is|after|before):(?=\S)/iy;
 
 /** How much is searched of what was typed, in UTF-16 units and in words, phrases and filters. */
@@ -74,7 +71,7 @@ const NEGATIVE_NUMBER = /^-(?:\d[\d.,/+-]*(?:e[+-]?\d+|#ind)?|infinity)$/i;
  */
 export function parseQuery(typed: string, fold: (text: string) => string): Query {
   // So that Chinese colons, hyphens and spaces are like Latin ones.
-  const text = visible(typed.slice(0, MAX_LENGTH)).normalize('NFKC');
+  const text = visible(typed.slice(0, MAX_LENGTH)).normalize('NFKC').replace(QUOTES, '"');
   const query: Query = {
     clauses: [],
     filters: [],

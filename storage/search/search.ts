@@ -2,19 +2,12 @@ import { type Bitmap, hasBit } from '../shelf/bitmap';
 import { type Catalogue, NOT_LISTED, type Ordering } from '../shelf/catalogue';
 import { database } from '../shelf/database';
 import { SEGMENT_SIZE, segmentOf, type Texts } from '../shelf/segment';
+import { restoreTexts } from '../sources/restoreTexts';
 import { type Folding, readFolding } from '../text/folding';
 import { type Pinyin, readPinyin } from '../text/pinyin';
 import { candidates } from './filters';
 import { Highlighter } from './highlighter';
-import {
-  allPlaces,
-  articleText,
-  matcher,
-  matchesSpelled,
-  mayBeSpelled,
-  SCORES,
-  scorer,
-} from './match';
+import { allPlaces, articleText, matcher, matchesSpelled, mayBeSpelled } from './match';
 import { parseQuery, type Query } from './query';
 
 /** Articles that a query finds, in the order searched in; those found by pinyin alone come last. */
@@ -41,6 +34,9 @@ interface Visit {
   segment: number;
   best: number;
 }
+
+/** How many scores `scorer` gives. */
+const SCORES = 8;
 
 /** How many hits fill the screen: they are given out before the rest of the shelf is searched. */
 const SCREENFUL = 50;
@@ -105,18 +101,20 @@ export class TextSearch {
     }
 
     const rankOf = (n: number) => (hasBit(passing, n) ? ordering.rank[n]! : NOT_LISTED);
-    const scoreOf = isBestFirst ? scorer(query) : undefined;
+    // Apart, since the background, which finds the newest, would carry it.
+    const best = isBestFirst ? await import('./scorer') : undefined;
+    const scoreOf = best?.scorer(query);
     const hits = new HitList(ordering);
     const segments = this.#segmentsIn(ordering, passing);
     const { places, fits } = matcher(query);
     let searched = 0;
     let listed: number[] = [];
     let isScreenFull = isBestFirst;
-    for (const [index, { segment, best }] of segments.entries()) {
+    for (const [index, { segment, best: first }] of segments.entries()) {
       if (!isScreenFull && listed.length >= SCREENFUL) {
         listed = listed.toSorted((a, b) => a - b);
-        isScreenFull = listed[SCREENFUL - 1]! < best;
-        if (isScreenFull) yield hits.answer(false, best);
+        isScreenFull = listed[SCREENFUL - 1]! < first;
+        if (isScreenFull) yield hits.answer(false, first);
       }
       if (!this.#texts.has(segment)) await this.#read(segments, index);
       if (signal?.aborted) return;
@@ -139,7 +137,7 @@ export class TextSearch {
     if (!mayBeSpelled(query)) return;
 
     const pinyin = (this.#pinyin ??= await readPinyin());
-    const spelledScoreOf = isBestFirst ? scorer(query, pinyin) : undefined;
+    const spelledScoreOf = best?.scorer(query, pinyin);
     for (const [index, { segment }] of segments.entries()) {
       if (index % BREATH === BREATH - 1) await breath();
       if (signal?.aborted) return;
@@ -149,7 +147,8 @@ export class TextSearch {
         if (rank === NOT_LISTED || hits.has(rank)) continue;
         const article = articleText(texts!, place);
         if (!matchesSpelled(article, query, pinyin)) continue;
-        hits.add(rank, SCORES + (spelledScoreOf?.(article) ?? 0));
+        const isRead = matchesSpelled(article, query, pinyin, true);
+        hits.add(rank, SCORES * (isRead ? 1 : 2) + (spelledScoreOf?.(article) ?? 0));
       }
     }
     yield hits.answer(true);
@@ -185,9 +184,11 @@ export class TextSearch {
 
   async #readTexts(segments: readonly number[]): Promise<void> {
     try {
-      for (const texts of await database.texts.bulkGet([...segments])) {
-        if (texts) this.#texts.set(texts.segment, texts);
-      }
+      const read = () => database.texts.bulkGet([...segments]);
+      let found = await read();
+      // An upgrade has deleted them: they are made, rather than their articles missed.
+      if (found.includes(undefined)) found = await restoreTexts(segments).then(read);
+      for (const texts of found) if (texts) this.#texts.set(texts.segment, texts);
     } finally {
       for (const segment of segments) this.#reading.delete(segment);
     }
@@ -200,14 +201,14 @@ class HitList {
   /** By rank: 0 for what is no hit, else one more than the score. */
   readonly #scores: Uint8Array;
   /** How many hits have each score. */
-  readonly #counts = new Uint32Array(2 * SCORES);
+  readonly #counts = new Uint32Array(3 * SCORES);
 
   constructor({ numbers }: Ordering) {
     this.#numbers = numbers;
     this.#scores = new Uint8Array(numbers.length);
   }
 
-  /** @param score - below SCORES for what has the query as it stands, from there on for pinyin */
+  /** @param score - below SCORES for what has the query as it stands, then for pinyin, then for other readings */
   add(rank: number, score: number): void {
     this.#scores[rank] = score + 1;
     this.#counts[score]! += 1;

@@ -1,4 +1,4 @@
-import Dexie, { type DexieOptions, type EntityTable, type Table } from 'dexie';
+import Dexie, { type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article } from './article';
 import type { Bitmap } from './bitmap';
 import type { Columns, Texts } from './segment';
@@ -53,7 +53,9 @@ export const NEWER_SCHEMA = 'a newer schema';
 export const CLOSED_EVENT = 'shelfclosed';
 
 /** The newest version below. */
-const VERSION = 4;
+const VERSION = 5;
+
+const clearTexts = (transaction: Transaction) => transaction.table('texts').clear();
 
 class ShelfDatabase extends Dexie {
   readonly sources!: EntityTable<Source, 'id'>;
@@ -86,13 +88,13 @@ class ShelfDatabase extends Dexie {
       marks: 'kind',
     });
     // 2: texts are folded further, and grouped by field; restoreTexts makes them again
-    this.version(2).upgrade((transaction) => transaction.table('texts').clear());
+    this.version(2).upgrade(clearTexts);
     // 3: tags can be counted without reading the rows, and texts are folded further; restoreTexts makes them
-    this.version(3)
-      .stores({ tags: 'segment' })
-      .upgrade((transaction) => transaction.table('texts').clear());
+    this.version(3).stores({ tags: 'segment' }).upgrade(clearTexts);
     // 4: marks are kept in a journal as well, and the two have to be told apart
-    this.version(VERSION).stores({ identity: 'database' });
+    this.version(4).stores({ identity: 'database' });
+    // 5: texts are folded further, and in part less; restoreTexts makes them again
+    this.version(VERSION).upgrade(clearTexts);
 
     this.on(
       'ready',

@@ -5,13 +5,15 @@ import { readFolding } from '../text/folding';
 /**
  * Makes the texts and the tags of those segments that have none: upgrades delete the texts when folding
  * has changed, and old versions had no tags apart from the rows.
+ *
+ * @param segments - to be looked at; all if undefined
  */
-export async function restoreTexts(): Promise<void> {
+export async function restoreTexts(segments?: readonly number[]): Promise<void> {
   const { articles: rows, columns, texts, tags } = database;
   const [needed, ...made] = await Promise.all([columns.count(), texts.count(), tags.count()]);
   if (made.every((count) => count >= needed)) return;
   const { fold } = await readFolding();
-  for (const segment of await columns.toCollection().primaryKeys()) {
+  for (const segment of segments ?? (await columns.toCollection().primaryKeys())) {
     await database.transaction('rw', rows, texts, tags, async () => {
       if ((await texts.get(segment)) && (await tags.get(segment))) return;
       const first = segment * SEGMENT_SIZE;

@@ -1,4 +1,4 @@
-import { readReadings } from './dictionaries';
+import { type Readings, readReadings } from './dictionaries';
 
 /** How many letters have to match before it is worth remembering that the others do not. */
 const REMEMBERED_FROM = 4;
@@ -9,8 +9,6 @@ export interface Span {
   end: number;
 }
 
-type Readings = readonly (readonly string[])[];
-
 /** Matches Latin letters with the Chinese characters that they spell in pinyin. */
 export class Pinyin {
   /** For each UTF-16 unit, the first letters of its readings, one bit each. */
@@ -18,11 +16,12 @@ export class Pinyin {
   readonly #readings: Readings;
   /** Of the current search, from where the rest is known not to match, far enough in to be met again. */
   readonly #failed = new Set<number>();
+  /** Of the current search as well. */
+  #asRead = false;
 
-  /** @param readings - the syllables of each character, by its code */
   constructor(readings: Readings) {
     this.#readings = readings;
-    readings.forEach((syllables, code) => {
+    readings.syllables.forEach((syllables, code) => {
       for (const syllable of syllables) {
         this.#initials[code]! |= bitOf(syllable.charCodeAt(0));
       }
@@ -36,11 +35,13 @@ export class Pinyin {
    *
    * @param letters - as `spelling` gives them
    * @param text - folded
+   * @param asRead - whether a character has only the reading of the word that it is in, or its first
    * @returns the first place from `from` on, or undefined
    */
-  find(letters: string, text: string, from = 0): Span | undefined {
+  find(letters: string, text: string, from = 0, asRead = false): Span | undefined {
     const code = letters.charCodeAt(0);
     const bit = bitOf(code);
+    this.#asRead = asRead;
     if (this.#failed.size > 0) this.#failed.clear();
     for (let start = from; start < text.length; start++) {
       const unit = text.charCodeAt(start);
@@ -66,7 +67,7 @@ export class Pinyin {
     const state = (place * letters.length + at) * 2 + Number(hasChinese);
     if (at >= REMEMBERED_FROM && this.#failed.has(state)) return undefined;
     if (character === letters[at]) return this.#match(letters, at + 1, text, place + 1, hasChinese);
-    for (const syllable of this.#readings[character.charCodeAt(0)] ?? []) {
+    for (const syllable of this.#syllables(text, place)) {
       const same = commonLength(letters, at, syllable);
       if (same > 0 && at + same === letters.length) return place + 1;
       for (const length of spelledLengths(syllable)) {
@@ -77,6 +78,19 @@ export class Pinyin {
     }
     if (at >= REMEMBERED_FROM) this.#failed.add(state);
     return undefined;
+  }
+
+  #syllables(text: string, place: number): readonly string[] {
+    const all = this.#readings.syllables[text.charCodeAt(place)] ?? [];
+    if (!this.#asRead || all.length < 2) return all;
+    const words = Object.entries(this.#readings.words[text[place]!] ?? {});
+    const inWord = words.find(([, pattern]) => {
+      const here = new RegExp(pattern, 'y');
+      here.lastIndex = place;
+      return here.test(text);
+    });
+    const syllable = inWord?.[0] ?? all[0]!;
+    return [syllable, syllable.replace('v', 'u')];
   }
 }
 

@@ -1,9 +1,12 @@
 import { characterEntitiesHtml4 } from 'character-entities-html4';
+import { afterChinese, beforeChinese } from './lineBreaks';
 
 const INVISIBLE = /<!--[^]*?(?:-->|$)|<(script|style|template|head)\b[^]*?(?:<\/\1\s*>|$)/gi;
 const BLOCK =
   /<\/?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|td|th|tr|ul)\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 const TAG = /<[a-z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+/** A line of the source that ends within Chinese; blanks that tags have left beside it belong to it. */
+const WRAP = new RegExp(`(?=[ \\r])${afterChinese} *\\r[ \\r]*${beforeChinese}`, 'gv');
 const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z\d]{2,8}));/gi;
 
 /**
@@ -16,9 +19,12 @@ export function plainText(html: string): string {
   return (
     html
       .replace(INVISIBLE, '')
-      .replace(/\s+/g, ' ')
+      // The source's own line breaks are told apart until the tags are gone, which may stand beside them.
+      .replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\r' : ' '))
       .replace(BLOCK, '\n')
       .replace(TAG, '')
+      .replace(WRAP, '')
+      .replaceAll('\r', ' ')
       .replace(REFERENCE, decodeReference)
       // Of these, tags leave as many as they like, and the next line would take the square of their time.
       .replace(/ +/g, ' ')

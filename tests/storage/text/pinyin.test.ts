@@ -56,6 +56,28 @@ it('does not try for ever where readings begin alike', () => {
   expect(spelled(`${'n'.repeat(60)}x`, '女'.repeat(80))).toBeUndefined();
 });
 
+it.each([
+  ['guanxi', '关系', true],
+  ['guanji', '关系', false],
+  ['chongqing', '重庆', true],
+  ['zhongqing', '重庆', false],
+  ['cq', '重庆', true],
+  ['zhongyao', '重要', true],
+  ['yinhang', '银行', true],
+  ['yinxing', '银行', false],
+  ['xingwei', '行为', true],
+  ['yinyue', '音乐', true],
+  ['nvxing', '女性', true],
+  ['nuxing', '女性', true],
+  ['zengzhang', '增长了', true],
+  ['changdu', '增加长度', true],
+  ['tansuo', '探索', true],
+  ['chongchong', '重重', true],
+])('%s spells %s as it is read: %s', (letters, text, isSo) => {
+  expect(spelled(letters, text)).toBeDefined();
+  expect(pinyin.find(letters, text, 0, true) !== undefined).toBe(isSo);
+});
+
 it('looks on from a place', () => {
   expect(pinyin.find('xl', '训练和学力', 1)).toEqual({ start: 3, end: 5 });
 });
@@ -113,4 +135,18 @@ describe('a search', () => {
     expect(first!.isComplete).toBe(false);
     expect(last!.isComplete).toBe(true);
   });
+});
+
+it('puts what is read so before what could be, in either order', async () => {
+  await emptyShelf();
+  await loadSource({ kind: 'bundle', name: 'x', title: 'x', version: '1' }, [
+    articleOf({ key: 'could be', title: '关系', publishedAt: 3 }),
+    articleOf({ key: 'is read so', title: '关机', publishedAt: 2 }),
+    articleOf({ key: 'has it', title: 'guanji', publishedAt: 1 }),
+  ]);
+  for (const sort of ['newest', 'bestMatch'] as const) {
+    const { numbers, literal } = (await hitsOf('guanji', sort)).at(-1)!;
+    expect(await keysOf(numbers)).toEqual(['has it', 'is read so', 'could be']);
+    expect(literal).toBe(1);
+  }
 });

@@ -11,6 +11,10 @@ it.each([
   ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
   ['<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>', 'one\ntwo'],
   ['<table><tr><td>a</td><td>b</td></tr></table>', 'a\nb'],
+  ['<p>强化\n  学习</p>', '强化学习'],
+  ['<p>强化，\n学习 让\n<b>模型</b>\n<i>获得</i></p>', '强化，学习 让模型获得'],
+  ['<p>强化 学习\nthe reward\nmodel</p>', '强化 学习 the reward model'],
+  ['<p>强化</p>\n<p>学习</p>', '强化\n学习'],
   ['&lt;b&gt;not bold&lt;/b&gt;', '<b>not bold</b>'],
 ])('reads %j as %j', (html, text) => {
   expect(plainText(html)).toBe(text);
@@ -28,6 +32,8 @@ it.each([
   '<',
   '&#',
   '\n ',
+  '强\n',
+  '—',
 ])('takes no more than two seconds for a million characters of %j', (part) => {
   const start = performance.now();
   plainText(part.repeat(1_000_000 / part.length));

@@ -43,6 +43,32 @@ const campus: NewArticle[] = Object.entries({
   return articleOf({ key: `campus/${name}`, publishedAt: day * DAY, day, ...text });
 });
 
+/** By hand as well: signs, marks, lines and pictures of which the made articles have none. */
+const signs: NewArticle[] = Object.entries({
+  curly: { title: 'I don’t know « attention is all »', content: 'period 2019–2020, value −1.5' },
+  straight: {
+    title: 'I don\'t know " attention is all "',
+    content: 'period 2019-2020, value -1.5',
+  },
+  low: { title: 'Er sagte „attention is all“', content: 'ʼtis 2019—2020, ½' },
+  dots: { title: '列夫・托尔斯泰', content: '托尔斯泰• 1⁄2' },
+  dot: { title: '列夫·托尔斯泰', content: '托尔斯泰‧ 1/2' },
+  radicals: { title: '⺠族区域 ⻓城', content: '⽅便' },
+  characters: { title: '民族区域 长城', content: '方便' },
+  vowels: { title: 'كِتَاب الشَّعب', content: 'بـــســم שָׁלוֹם' },
+  letters: { title: 'كتاب الشعب', content: 'بسم שלום' },
+  hamza: { title: 'آسفي أحمد', content: 'إيمان' },
+  alif: { title: 'اسفي احمد', content: 'ايمان' },
+  wrapped: { title: '换行', content: '强化\n学习，\n让 reward\nmodel\n\n训练\n\n完' },
+  family: { title: '👨‍👩‍👧 at home 👍🏽', content: '🇨🇳🇺🇸 1️⃣ ❤️' },
+  alone: { title: '👩 and 👍', content: '🇳🇺 1 ❤' },
+  alike: { title: '沈阳的象', content: '俱乐部' },
+  unlike: { title: '沉阳的像', content: '具乐部' },
+}).map(([name, text], index) => {
+  const day = Date.UTC(2021, 9, 1) / 1000 / DAY - index;
+  return articleOf({ key: `signs/${name}`, publishedAt: day * DAY, day, ...text });
+});
+
 const north = made('north', 4000, 1);
 const southBefore = made('south', 3500, 2, 8);
 const southChanged = made('south', 3500, 3, 8);
@@ -62,6 +88,7 @@ export const sources = [
   { name: 'south', title: 'Réunion 系统', articles: south },
   { name: 'west', title: 'Łódź Research', articles: west },
   { name: 'campus', title: '校园', articles: campus },
+  { name: 'signs', title: 'Signs', articles: signs },
 ];
 
 export async function fillShelf(): Promise<void> {
@@ -75,4 +102,5 @@ export async function fillShelf(): Promise<void> {
   await load(2, '1', west);
   await load(1, '2', south);
   await load(3, '1', campus);
+  await load(4, '1', signs);
 }

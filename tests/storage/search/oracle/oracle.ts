@@ -21,17 +21,67 @@ export const simplified: Record<string, string> = {
 };
 const TRADITIONAL = new RegExp(`[${Object.keys(simplified).join('')}]`, 'g');
 
+/** Signs and radicals of the shelf, and what they are the same as. */
+const same: Record<string, string> = {
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '・': '·',
+  '•': '·',
+  '‧': '·',
+  '⁄': '/',
+  '⺠': '民',
+  '⻓': '长',
+  ł: 'l',
+};
+const SAME = new RegExp(`[${Object.keys(same).join('')}]`, 'g');
+
+const HAN = /[\p{Script=Han}，。、]/u;
+
+/** Lines as one: with nothing between where both sides are Chinese, and with a space elsewhere. */
+function unwrapped(text: string): string {
+  const lines = text.split(/[ \t]*\n[ \t]*/);
+  return lines.reduce((before, line, at) => {
+    // An empty line ends a paragraph.
+    if (line === '') return before;
+    const isParagraph = lines[at - 1] === '';
+    const isWithin = HAN.test(before.at(-1) ?? '') && HAN.test(line[0] ?? '');
+    return before + (isWithin && !isParagraph ? '' : ' ') + line;
+  });
+}
+
 /** Texts that a reader would call the same are the same after it. */
 export function plain(text: string): string {
-  return text
-    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+  return unwrapped(text)
+    .replace(/\u00ad|\u200b|\u200c|\u2060|\ufeff|\ufe0f/g, '')
+    .replace(/(?<!\p{Emoji_Presentation})\u200d/gu, '')
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .replace(/[\u064b-\u0652\u0640\u0591-\u05bd\u05bf\u05c1\u05c2]/g, '')
     .normalize('NFC')
-    .replaceAll('ł', 'l')
+    .replace(SAME, (sign) => same[sign]!)
     .replace(TRADITIONAL, (character) => simplified[character]!);
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Whether a part of a text is `value`, of which no end is within what a reader sees as one character. */
+function has(text: string, value: string): boolean {
+  if (!text.includes(value)) return false;
+  // The others have nothing that is seen as one.
+  if (!/[\p{M}\p{Emoji_Presentation}\u200d]/u.test(text)) return true;
+  const ends = new Set([text.length, ...Array.from(graphemes.segment(text), ({ index }) => index)]);
+  return [...ends].some((start) => text.startsWith(value, start) && ends.has(start + value.length));
 }
 
 /** An article as the oracle sees it, with all its texts folded. */
@@ -103,7 +153,7 @@ function isInTitle(parts: readonly Part[]): boolean {
 
 function holds(entry: Entry, { kind, value }: Part, inTitle: boolean): boolean {
   const { article, fields } = entry;
-  const isIn = (texts: readonly string[]) => texts.some((text) => text.includes(value));
+  const isIn = (texts: readonly string[]) => texts.some((text) => has(text, value));
   switch (kind) {
     case 'in':
       return true;
@@ -138,12 +188,12 @@ function badnessOf({ fields }: Entry, asked: readonly Part[]): number {
   const bestField = ({ kind, value }: Part) => {
     if (kind === 'tag') return 1;
     if (inTitle) return 0;
-    return fields.findIndex((texts) => texts.some((text) => text.includes(value)));
+    return fields.findIndex((texts) => texts.some((text) => has(text, value)));
   };
   const worst = Math.max(0, ...terms.map(bestField));
   const areTogether = ['', ' '].some((space) => {
     const together = terms.map(({ value }) => value).join(space);
-    return fields[worst]!.some((text) => text.includes(together));
+    return fields[worst]!.some((text) => has(text, together));
   });
   return worst * 2 + (areTogether ? 0 : 1);
 }
