@@ -12,6 +12,7 @@ import { isolated } from '../parts/isolated';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import type { ArticleActions, Where } from './articleActions';
+import { Attachments, Byline } from './ArticleParts';
 import { Highlighted } from './Highlighted';
 import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
@@ -36,6 +37,7 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
   const openLink = (url: string, where: Where) => actions.openLink(url, where);
   return (
     <>
+      <Byline article={article} onOpen={openLink} />
       {/* What the row has only the beginning of. */}
       {isLong(text.title) && (
         <Paragraphs text={text.title} field="title" highlighter={highlighter} />
@@ -44,11 +46,18 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
         <Paragraphs text={text.summary} field="text" highlighter={highlighter} />
       )}
       {text.html && !highlighter ? (
-        <RichContent html={text.html} text={text.content} base={article.url} onOpen={openLink} />
+        <RichContent
+          html={text.html}
+          text={text.content}
+          beginning={text.beginning}
+          base={article.url ?? article.base}
+          onOpen={openLink}
+        />
       ) : (
         // Hits are marked in plain text.
         <Paragraphs text={text.content} field="text" highlighter={highlighter} />
       )}
+      <Attachments article={article} onOpen={openLink} />
       <Tags tags={article.tags} highlighter={highlighter} actions={actions} />
       <div class="links" lang={document.documentElement.lang}>
         <Links links={linksOf(article)} onOpen={openLink} />
@@ -111,10 +120,21 @@ function Links({ links, onOpen }: LinksProps) {
   );
 }
 
-/** The article's links, and its own address unless it is among them. */
-function linksOf({ url, links }: Article): ArticleLink[] {
-  const isNamed = !url || links.some((link) => link.url === url);
-  return isNamed ? links : [{ rel: 'original', url }, ...links];
+/** The article's links, with its own addresses and those of its pictures unless they are among them. */
+function linksOf({ url, externalUrl, image, banner, links }: Article): ArticleLink[] {
+  const others: ArticleLink[] = [];
+  const add = (rel: string, address: string | undefined) => {
+    if (address && ![...others, ...links].some((link) => link.url === address)) {
+      others.push({ rel, url: address });
+    }
+  };
+  add('original', url);
+  // A page elsewhere is known by where it is.
+  add(externalUrl ? new URL(externalUrl).host : '', externalUrl);
+  const pages = others.splice(0);
+  add('picture', image);
+  add('picture', banner);
+  return [...pages, ...links, ...others];
 }
 
 const linkNames: Record<string, string> = {
@@ -123,6 +143,7 @@ const linkNames: Record<string, string> = {
   code: t('linkCode'),
   project: t('linkProject'),
   docs: t('linkDocs'),
+  picture: t('linkPicture'),
 };
 
 interface OutsideLinkProps {

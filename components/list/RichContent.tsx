@@ -2,15 +2,18 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import styles from '../styles/rich.css?inline';
 import type { Where } from './articleActions';
 import { cutFragment, flatten } from './cutFragment';
-import { harmlessHtml } from './harmlessHtml';
+import { harmlessHtml, PLACE, PLACE_LINK } from './harmlessHtml';
 import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
+import { removeBeginning } from './removeBeginning';
 import { useMore } from './useMore';
 
 export interface RichContentProps {
   html: string;
   /** The same as plain text. */
   text: string;
+  /** How it begins, if that stands above it for a title. */
+  beginning: string | undefined;
   /** The article's address, which its links are relative to. */
   base: string | undefined;
   onOpen(url: string, where: Where): void;
@@ -30,12 +33,13 @@ function directionOf(text: string): 'ltr' | 'rtl' {
 }
 
 /** What an article says, with the lists, links, tables and so on that it was written with; in pieces, too. */
-export function RichContent({ html, text, base, onOpen }: RichContentProps) {
+export function RichContent({ html, text, beginning, base, onOpen }: RichContentProps) {
   const { rest, pieces } = useMemo(() => {
     const fragment = harmlessHtml(html, base);
+    if (fragment && beginning) removeBeginning(fragment, beginning);
     if (fragment) flatten(fragment);
     return { rest: fragment, pieces: [] as DocumentFragment[] };
-  }, [html, base]);
+  }, [html, base, beginning]);
   const direction = useMemo(() => directionOf(text), [text]);
   const [count, end] = useMore();
   while (rest?.hasChildNodes() && pieces.length < count) pieces.push(cutFragment(rest));
@@ -46,7 +50,12 @@ export function RichContent({ html, text, base, onOpen }: RichContentProps) {
 
   function onClick(event: MouseEvent) {
     const link = (event.target as Element).closest('a');
-    if (link?.href) onClicks((where) => onOpen(link.href, where)).onClick(event);
+    const place = link?.getAttribute(PLACE_LINK);
+    if (typeof place === 'string') {
+      // It stays in the article.
+      event.preventDefault();
+      element.current!.querySelector(`[${PLACE}="${CSS.escape(place)}"]`)?.scrollIntoView();
+    } else if (link?.href) onClicks((where) => onOpen(link.href, where)).onClick(event);
   }
   if (!rest) return <Paragraphs text={text} field="text" highlighter={undefined} />;
   return (

@@ -7,7 +7,11 @@ const ELEMENTS =
   'p br hr div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code kbd samp em strong b i s del ins sub sup q cite a table caption thead tbody tfoot tr th td'.split(
     ' ',
   );
-const ATTRIBUTES = ['href', 'colspan', 'rowspan', 'start', 'dir'];
+const ATTRIBUTES = ['href', 'colspan', 'rowspan', 'start', 'dir', 'id', 'name'];
+
+/** Instead of ids, which are the page's own: where a link within the article leads, and such a link. */
+export const PLACE = 'data-place';
+export const PLACE_LINK = 'data-to';
 
 /** The most columns or rows that a cell spans, or its table could be made to hold the page up. */
 const MAX_SPAN = 20;
@@ -96,6 +100,7 @@ function limited(fragment: DocumentFragment, base: string | undefined): Document
   );
   const headings: HTMLHeadingElement[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Element) limitPlace(node);
     if (node instanceof Text) node.data = readable(node.data);
     else if (node instanceof HTMLAnchorElement) limitLink(node, base);
     else if (node instanceof HTMLTableCellElement) limitSpan(node);
@@ -107,6 +112,8 @@ function limited(fragment: DocumentFragment, base: string | undefined): Document
     const below = document.createElement('h3');
     below.dir = heading.dir || 'auto';
     below.append(...heading.childNodes);
+    const place = heading.getAttribute(PLACE);
+    if (place !== null) below.setAttribute(PLACE, place);
     heading.replaceWith(below);
   }
   return fragment;
@@ -122,12 +129,26 @@ function direct(element: HTMLElement): void {
 function limitLink(link: HTMLAnchorElement, base: string | undefined): void {
   const written = link.getAttribute('href');
   link.removeAttribute('href');
+  if (written && /^#./.test(written.trim())) return limitToPlace(link, written.trim().slice(1));
   const address = written === null ? null : URL.parse(written, base)?.href;
   if (!address || !isWebAddress(address)) return;
   link.href = address;
   link.target = '_blank';
   link.rel = 'noopener noreferrer';
   link.title = address;
+}
+
+/** Lets a link lead to a place in the same article, as a button would. */
+function limitToPlace(link: HTMLAnchorElement, place: string): void {
+  link.setAttribute(PLACE_LINK, place);
+  link.href = '#';
+}
+
+function limitPlace(element: Element): void {
+  const place = element.getAttribute('id') ?? element.getAttribute('name');
+  element.removeAttribute('id');
+  element.removeAttribute('name');
+  if (place) element.setAttribute(PLACE, place);
 }
 
 function limitSpan(cell: HTMLTableCellElement): void {

@@ -24,6 +24,8 @@ export interface Marking {
   redo(): void;
   /** Resolves when what was asked for so far is done. */
   settled(): Promise<unknown>;
+  /** In which what was done to the shelf itself can be remembered as well. */
+  history: Promise<MarkHistory>;
   /** What is offered, as far as it still holds, the oldest first. */
   offers: readonly Offer[];
   dismiss(offer: Offer): void;
@@ -68,6 +70,8 @@ export function useMarking(onFailure: OnFailure): Marking {
   }
   async function undo(change?: MarkChange) {
     const undone = await (await opening).undo(change);
+    // What was done to the shelf itself tells of it by itself.
+    if (undone === null) return;
     if (!undone) return offer({ text: t('nothingToUndo') });
     const text = t('undone', [told({ ...undone, value: !undone.value })]);
     const action = { name: `${t('redo')} (Shift+U)`, run: () => act(redo()) };
@@ -93,6 +97,7 @@ export function useMarking(onFailure: OnFailure): Marking {
     undo: () => act(undo()),
     redo: () => act(redo()),
     settled: async () => (await opening).settled(),
+    history: opening,
     offers,
     dismiss: (dismissed) => setOffers((before) => before.filter((other) => other !== dismissed)),
     said,

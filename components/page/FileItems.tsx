@@ -13,9 +13,11 @@ interface FileItemsProps {
 /** The items of a menu that read or write a file. */
 export function FileItems({ onTask, list }: FileItemsProps) {
   function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
-    const file = currentTarget.files?.[0];
+    const files = [...(currentTarget.files ?? [])];
     currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-    if (file) onTask({ does: 'import', file });
+    if (files.length > 0) onTask({ does: 'import', files });
+    // The same file may be chosen again.
+    currentTarget.value = '';
   }
   return (
     <>
@@ -24,6 +26,7 @@ export function FileItems({ onTask, list }: FileItemsProps) {
         <input
           class="only-said"
           type="file"
+          multiple
           accept=".json,application/json,application/feed+json"
           onChange={onChange}
         />

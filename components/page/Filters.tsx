@@ -11,6 +11,7 @@ import { isolated } from '../parts/isolated';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
 import type { Task } from '../tasks/task';
+import { sourceLabels } from './sourceLabels';
 
 /** How many tags are shown at first. */
 const FIRST_TAGS = 50;
@@ -30,6 +31,7 @@ export function Filters(props: FiltersProps) {
   const { catalogue, marks, list, onFilter, onTask } = props;
   const { index } = props.tags;
   const sources = useMemo(() => countSources(catalogue, marks.read), [catalogue, marks]);
+  const labels = useMemo(() => sourceLabels(sources.map(({ of }) => of)), [sources]);
   const tags = useMemo(
     () => index?.count(catalogue.present, marks.read),
     [index, catalogue, marks],
@@ -51,13 +53,13 @@ export function Filters(props: FiltersProps) {
       {sources.map((count) => (
         <div key={count.of.id} class="tools">
           <FilterButton
-            name={count.of.title}
+            name={labels.get(count.of.id)!}
             count={count}
             isChosen={list.sourceId === count.of.id}
             onChoose={(isChosen) => onFilter({ sourceId: isChosen ? count.of.id : undefined })}
           />
           {count.of.kind === 'file' && onTask && (
-            <RemoveButton name={count.of.title} onRemove={() => remove(count.of)} />
+            <RemoveButton name={labels.get(count.of.id)!} onRemove={() => remove(count.of)} />
           )}
         </div>
       ))}

@@ -7,7 +7,7 @@ import { TaskToast, type TaskToastProps } from '../tasks/TaskToast';
 import styles from './later.css?inline';
 import { ShelfNotice } from './ShelfNotice';
 
-interface NoticesProps extends TaskToastProps {
+interface NoticesProps extends Omit<TaskToastProps, 'history'> {
   shelf: Shelf;
   /** How many articles the search found, once that is certain. */
   found: number | undefined;
@@ -46,7 +46,7 @@ export function Notices(props: NoticesProps) {
         <ShelfNotice {...props.shelf} />
       </Boundary>
       <Boundary>
-        <TaskToast task={props.task} onTask={props.onTask} />
+        <TaskToast task={props.task} onTask={props.onTask} history={marking.history} />
       </Boundary>
       {problem && (
         <Boundary key={problem} text={() => problem}>

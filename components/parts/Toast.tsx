@@ -1,4 +1,5 @@
 import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from './message';
 
@@ -10,11 +11,13 @@ interface ToastProps {
   actions?: readonly { name: string; run(): void }[];
   /** Whether it stays until it is dismissed. */
   isKept?: boolean;
+  /** What else there is to see, below the text. */
+  children?: ComponentChildren;
   onDismiss(): void;
 }
 
 /** A message that goes by itself as a rule, but not from under the pointer or the focus. */
-export function Toast({ text, actions = [], isKept, onDismiss }: ToastProps) {
+export function Toast({ text, actions = [], isKept, children, onDismiss }: ToastProps) {
   const [isHovered, setHovered] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const isHeld = isKept || isHovered || isFocused;
@@ -48,6 +51,7 @@ export function Toast({ text, actions = [], isKept, onDismiss }: ToastProps) {
       <button class="icon" aria-label={t('dismiss')} title={t('dismiss')} onClick={onDismiss}>
         <X aria-hidden="true" />
       </button>
+      {children}
     </div>
   );
 }

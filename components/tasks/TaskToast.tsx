@@ -1,22 +1,35 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { MarkHistory } from '../../storage/marks/markHistory';
 import { t } from '../parts/message';
 import { Toast } from '../parts/Toast';
 import { MergeQuestion } from './MergeQuestion';
+import { OutcomeDetails } from './OutcomeDetails';
+import { SameQuestion } from './SameQuestion';
 import type { Task } from './task';
+import { useFileDrop } from './useFileDrop';
 import { useTask } from './useTask';
 
 export interface TaskToastProps {
   /** What is done. */
   task: Task | undefined;
-  /** Told of a file that was dropped, and with undefined that the task has ended. */
+  /** Told of files that were dropped, and with undefined that the task has ended. */
   onTask(task: Task | undefined): void;
+  /** Where it is remembered that a task can be undone. */
+  history: Promise<MarkHistory>;
 }
 
 /** Takes files that are dropped, and shows how far a task is, what it asks, and how it ended. */
-export function TaskToast({ task, onTask }: TaskToastProps) {
-  const { state, cancel, undo, dismiss } = useTask(task, () => onTask(undefined));
-  useDrop(task ? undefined : (file) => onTask({ does: 'import', file }));
-  if (state.is === 'asking') return <MergeQuestion counts={state.counts} onAnswer={state.answer} />;
+export function TaskToast({ task, onTask, history }: TaskToastProps) {
+  const { state, cancel, undo, dismiss } = useTask(task, () => onTask(undefined), history);
+  const isOver = useFileDrop(task ? undefined : (files) => onTask({ does: 'import', files }));
+  if (isOver) return <div class="drop-zone">{t('dropHere')}</div>;
+  if (state.is === 'asking') {
+    const { question } = state;
+    return question.about === 'merge' ? (
+      <MergeQuestion counts={question.counts} onAnswer={question.answer} />
+    ) : (
+      <SameQuestion same={question.same} onAnswer={question.answer} />
+    );
+  }
   if (state.is === 'running' && state.name !== undefined) {
     return (
       <div class="toast">
@@ -36,32 +49,11 @@ export function TaskToast({ task, onTask }: TaskToastProps) {
     <Toast
       key={outcome}
       text={outcome.text}
+      {...(outcome.isKept && { isKept: true })}
       {...(outcome.undo && { actions: [{ name: t('undo'), run: () => undo(outcome) }] })}
       onDismiss={dismiss}
-    />
+    >
+      {outcome.details && <OutcomeDetails lines={outcome.details} />}
+    </Toast>
   );
-}
-
-function useDrop(onFile: ((file: File) => void) | undefined) {
-  // Effects come after the paint, and the next file may be dropped before.
-  const latest = useRef(onFile);
-  latest.current = onFile;
-  useEffect(() => {
-    function onDrag(event: DragEvent) {
-      // Else the browser would leave the page for the file.
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-    }
-    function onDrop(event: DragEvent) {
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
-      event.preventDefault();
-      latest.current?.(file);
-    }
-    document.addEventListener('dragover', onDrag);
-    document.addEventListener('drop', onDrop);
-    return () => {
-      document.removeEventListener('dragover', onDrag);
-      document.removeEventListener('drop', onDrop);
-    };
-  }, []);
 }

@@ -10,15 +10,14 @@ const problems: [RegExp, (detail: string) => string][] = [
   [/^is not text$/, () => t('problemNotText')],
   [/^is not a list$/, () => t('problemNotList')],
   [/^is not an? (?:JSON )?object$/, () => t('problemNotObject')],
-  [/^is not an http: or https: address$/, () => t('problemNotAddress')],
-  [/^is not a date such as (.*)$/, (example) => t('problemNotDate', [example])],
-  [/^is not a whole number of 0 or more$/, () => t('problemNotCounter')],
   [/^is not JSON Feed 1\.0 or 1\.1$/, () => t('problemNotFeed')],
+  [/^is (RSS|Atom|OPML)$/, (kind) => t('problemNotYet', [kind])],
+  [/^is (HTML|XML)$/, (kind) => t('problemOtherKind', [kind])],
+  [/^has nothing to show$/, () => t('problemNothing')],
   [/^is not JSON$/, () => t('problemNotJson')],
   [/^ends too early$/, () => t('problemEndsEarly')],
   [/^is not UTF-8 text$/, () => t('problemNotUtf8')],
   [/^has the key (.*) twice$/s, (key) => t('problemSameKey', [key])],
-  [/^has a language twice$/, () => t('problemSameLanguage')],
   [/^is nested deeper than (\d+) levels$/, (levels) => t('problemTooDeep', [levels])],
   [/^has more than (\d+) values$/, (count) => t('problemTooManyValues', [count])],
   [/^has more than (\d+) keys$/, (count) => t('problemTooManyKeys', [count])],
@@ -36,9 +35,16 @@ const problems: [RegExp, (detail: string) => string][] = [
 /** Why a file was refused: the file, the item, the field and the problem, in the reader's language. */
 export function refusalOf(error: unknown): string {
   if (!isFeedError(error)) return readable(reasonOf(error));
-  const { file, item, field, problem } = error;
-  const parts = [file, item && placeName(item), field, problemName(problem)];
-  // A file's name, an id and a key are whatever their author wanted to be read here.
+  // A file's name is whatever its author wanted to be read here.
+  return [error.file && isolated(readable(error.file)), placeAndProblem(error)]
+    .filter(Boolean)
+    .join(': ');
+}
+
+/** The same without the file. */
+export function placeAndProblem({ item, field, problem }: FeedError): string {
+  const parts = [item && placeName(item), field, problemName(problem)];
+  // So are an id and a key.
   return parts.flatMap((part) => (part ? isolated(readable(part)) : [])).join(': ');
 }
 

@@ -1,69 +1,47 @@
-import type { MergeCounts } from '../../storage/files/mergeBackup';
 import type { Work } from '../../storage/formats/steps';
-import type { Undo } from '../../storage/sources/undo';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import { download } from './download';
+import type { Ask, Outcome } from './outcome';
 import { refusalOf } from './refusal';
+import { runImport } from './runImport';
 import type { Task } from './task';
-
-/** How a task ended. */
-export interface Outcome {
-  text: string;
-  undo?: Undo;
-}
 
 /** A task's name while it runs; what can not be stopped has none, as it is done soon. */
 export function nameOf(task: Task): string | undefined {
-  if (task.does === 'import') return t('importing', [isolated(task.file.name)]);
+  if (task.does === 'import') {
+    const { files } = task;
+    return files.length === 1
+      ? t('importing', [isolated(files[0]!.name)])
+      : t('importingFiles', [String(files.length)]);
+  }
   return task.does === 'export' ? t('exporting', [isolated(fileName(task))]) : undefined;
 }
 
 /**
  * Does what a task says.
  *
- * @param ask - whether to go on with a backup that would change so much
  * @returns how it ended, failures included
  */
 export async function runTask(
   task: Task,
   work: Work & { signal: AbortSignal },
-  ask: (counts: MergeCounts) => Promise<boolean>,
+  ask: Ask,
 ): Promise<Outcome> {
   const { does } = task;
-  const failed = { import: 'importFailed', export: 'exportFailed', remove: 'notSaved' } as const;
+  if (does === 'import') return runImport(task.files, work, ask);
+  const failed = { export: 'exportFailed', remove: 'notSaved' } as const;
   try {
-    if (does === 'import') return await runImport(task.file, work, ask);
     if (does === 'export') return await runExport(task, work);
     const { removeSource } = await import('../../storage/sources/replaceSource');
-    const undo = await removeSource(task.source);
-    return { text: t('sourceRemoved', [isolated(task.source.title)]), undo };
+    const { undo, articles, starred } = await removeSource(task.source);
+    const { title } = task.source;
+    const text = t('sourceRemoved', [isolated(title), String(articles), String(starred)]);
+    return { text, undo };
   } catch (error) {
-    if (!work.signal.aborted) {
-      return { text: t(failed[does], [refusalOf(error)]) };
-    }
-    return { text: does === 'import' ? t('importCancelled') : t('exportCancelled') };
+    if (work.signal.aborted) return { text: t('exportCancelled') };
+    return { text: t(failed[does], [refusalOf(error)]), isKept: true };
   }
-}
-
-async function runImport(
-  file: File,
-  work: Work,
-  ask: (counts: MergeCounts) => Promise<boolean>,
-): Promise<Outcome> {
-  const { importFile } = await import('../../storage/files/importFile');
-  const imported = await importFile(file, work);
-  if (imported.is === 'feed') {
-    const { title, count, undo } = imported;
-    return { text: t('imported', [String(count), isolated(title)]), undo };
-  }
-  if (Object.values(imported.counts).every((count) => count === 0)) {
-    // It may know later times of marks.
-    await imported.merge(work);
-    return { text: t('mergeNothing') };
-  }
-  if (!(await ask(imported.counts))) return { text: t('importCancelled') };
-  return { text: t('merged'), undo: await imported.merge(work) };
 }
 
 async function runExport(task: Task & { does: 'export' }, work: Work): Promise<Outcome> {

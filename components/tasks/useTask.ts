@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MergeCounts } from '../../storage/files/mergeBackup';
+import type { MarkHistory } from '../../storage/marks/markHistory';
 import { reasonOf, t } from '../parts/message';
-import { nameOf, type Outcome, runTask } from './runTask';
+import type { Ask, Outcome, Question } from './outcome';
+import { nameOf, runTask } from './runTask';
 import type { Task } from './task';
 
 /** What is to be seen of a task. */
@@ -9,7 +10,7 @@ type State =
   | { is: 'idle' }
   /** @property share - of what is to be done, from 0 to 1 */
   | { is: 'running'; name: string | undefined; share: number }
-  | { is: 'asking'; counts: MergeCounts; answer(isAccepted: boolean): void }
+  | { is: 'asking'; question: Question }
   | { is: 'ended'; outcome: Outcome };
 
 interface ShownTask {
@@ -24,33 +25,51 @@ interface ShownTask {
  * Runs a task when there is one.
  *
  * @param onEnd - told when the next one can come
+ * @param history - where it is remembered that the task can be undone
  */
-export function useTask(task: Task | undefined, onEnd: () => void): ShownTask {
+export function useTask(
+  task: Task | undefined,
+  onEnd: () => void,
+  history: Promise<MarkHistory>,
+): ShownTask {
   const [state, setState] = useState<State>({ is: 'idle' });
   const stop = useRef<AbortController>(undefined);
   const end = useRef(onEnd);
   end.current = onEnd;
+  const forget = useRef(new WeakMap<Outcome, () => void>());
+  const remember = useRef(async (_: Outcome) => {});
 
   useEffect(() => {
     if (!task) return;
     const { signal } = (stop.current = new AbortController());
     const onProgress = (share: number) => setState({ is: 'running', name: nameOf(task), share });
-    const ask = (counts: MergeCounts) =>
-      new Promise<boolean>((resolve) => {
-        function answer(isAccepted: boolean) {
+    const asking = <T>(question: (answer: (given: T) => void) => Question) =>
+      new Promise<T>((resolve) => {
+        function answer(given: T) {
           onProgress(0);
-          resolve(isAccepted);
+          resolve(given);
         }
-        setState({ is: 'asking', counts, answer });
+        setState({ is: 'asking', question: question(answer) });
       });
+    const ask: Ask = {
+      merge: (counts) => asking((answer) => ({ about: 'merge', counts, answer })),
+      same: (same) => asking((answer) => ({ about: 'same', same, answer })),
+    };
     onProgress(0);
     void runTask(task, { onProgress, signal }, ask).then((outcome) => {
       setState({ is: 'ended', outcome });
+      if (outcome.undo) void remember.current(outcome);
       end.current();
     });
   }, [task]);
 
-  function undo({ text, undo: takeBack }: Outcome) {
+  remember.current = async (outcome) => {
+    const takeBack = () => undo(outcome);
+    forget.current.set(outcome, (await history).did(takeBack));
+  };
+  function undo(outcome: Outcome) {
+    const { text, undo: takeBack } = outcome;
+    forget.current.get(outcome)?.();
     show(t('undoing'));
     takeBack!().then(
       (isDone) => show(isDone ? t('undone', [text]) : t('nothingToUndo')),

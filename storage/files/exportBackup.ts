@@ -67,8 +67,8 @@ export async function exportBackup({ onProgress, signal }: Work = {}): Promise<B
 }
 
 /** A source in JSON up to where the items of its feed start. */
-function startOf({ kind, name, version, title }: Source): string {
-  const start = { kind, name, version, feed: { version: FEED_VERSION, title, items: [] } };
+function startOf({ kind, name, origin, version, title }: Source): string {
+  const start = { kind, name, origin, version, feed: { version: FEED_VERSION, title, items: [] } };
   return JSON.stringify(start).slice(0, -']}}'.length);
 }
 

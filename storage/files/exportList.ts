@@ -94,7 +94,7 @@ const writers: Record<ListFormat, (title: string, list: ExportedList) => Writer>
     between: '',
     end: '',
     write(article) {
-      const { title, summary } = textIn(article, language);
+      const { title, summary } = textIn(article, language).written;
       return csvLine([
         title,
         summary,
@@ -105,6 +105,10 @@ const writers: Record<ListFormat, (title: string, list: ExportedList) => Writer>
         String(hasBit(marks.read, article.n)),
         String(hasBit(marks.starred, article.n)),
         String(article.stats.views ?? ''),
+        article.externalUrl ?? '',
+        (article.authors ?? []).map(({ name, url }) => name ?? url).join(', '),
+        (article.attachments ?? []).map(({ url }) => url).join(' '),
+        article.image ?? article.banner ?? '',
       ]);
     },
   }),

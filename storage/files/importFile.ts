@@ -6,11 +6,13 @@ import {
   toBackup,
 } from '../formats/backup';
 import { decode } from '../formats/decode';
-import { type Feed, toFeed } from '../formats/feed';
+import { type ReadFeed, toFeed } from '../formats/feed';
 import { FeedError } from '../formats/feedError';
-import { readJson } from '../formats/json';
+import { markupKind } from '../formats/fileKind';
+import { readJson, writtenNumber } from '../formats/json';
 import { inTurns, type Steps, within, type Work } from '../formats/steps';
-import { replaceSource } from '../sources/replaceSource';
+import { type AskSame, fileSource } from '../sources/fileSource';
+import { replaceSource, type SourceUpdate } from '../sources/replaceSource';
 import type { Undo } from '../sources/undo';
 import { countMerge, mergeBackup, type MergeCounts } from './mergeBackup';
 
@@ -23,11 +25,13 @@ const MAX_BACKUP_VALUES = 20_000_000;
 const READING = 0.2;
 
 /** A feed that was imported. */
-interface ImportedFeed {
+export interface ImportedFeed extends SourceUpdate {
   is: 'feed';
   title: string;
+  /** How many articles were taken. */
   count: number;
-  undo: Undo;
+  /** What is wrong with the items that were not. */
+  leftOut: readonly FeedError[];
 }
 
 /** A backup that could be imported: nothing has changed yet. */
@@ -39,13 +43,19 @@ export interface OpenedBackup {
 }
 
 /**
- * Imports a JSON Feed as a source of its own, all of it or nothing; a feed of the same title is brought up
- * to date: its articles keep their marks. A backup is only opened.
+ * Imports a JSON Feed as a source of its own, or as the newer state of the one that it is from: what can be taken of
+ * it, or nothing. Articles keep their marks. A backup is only opened.
  *
+ * @param ask - decides where a source has the same title, and it is not known whether it is the same
+ * @returns undefined if that was answered with neither
  * @throws FeedError that names the file, the source of a backup, the item and the field
  * @throws what `work.signal` was aborted with
  */
-export async function importFile(file: File, work: Work): Promise<ImportedFeed | OpenedBackup> {
+export async function importFile(
+  file: File,
+  work: Work,
+  ask: AskSame = async () => 'beside',
+): Promise<ImportedFeed | OpenedBackup | undefined> {
   const start = await file.slice(0, 100).text();
   const isLarge = BACKUP_START.test(start);
   const limit = isLarge ? MAX_BACKUP_MEGABYTES : MAX_MEGABYTES;
@@ -53,6 +63,8 @@ export async function importFile(file: File, work: Work): Promise<ImportedFeed |
     throw new FeedError(file.name, undefined, undefined, `is larger than ${limit} MB`);
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
+  const markup = markupKind(bytes);
+  if (markup) throw new FeedError(file.name, undefined, undefined, `is ${markup}`);
   const { onProgress, signal } = work;
   const read = await inTurns(
     readFile(decode(bytes, file.name), file.name, isLarge ? MAX_BACKUP_VALUES : undefined),
@@ -66,18 +78,25 @@ export async function importFile(file: File, work: Work): Promise<ImportedFeed |
     return { is: 'backup', counts: await countMerge(read), merge };
   }
 
-  const { title, articles } = read;
+  const { title, articles, leftOut } = read;
+  // To take the place of what is there, a file has to have something, or to have been empty on purpose.
+  if (articles.length === 0 && leftOut[0]) throw leftOut[0];
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const version = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const undo = await replaceSource({ kind: 'file', name: title, title, version }, articles, {
+  const source = await fileSource(read, version, ask);
+  if (!source) return undefined;
+  const replaced = await replaceSource(source, articles, {
     onProgress: (share) => onProgress?.(READING + share * (1 - READING)),
     ...(signal && { signal }),
   });
-  return { is: 'feed', title, count: articles.length, undo };
+  return { is: 'feed', title, count: articles.length, leftOut, ...replaced };
 }
 
-function* readFile(json: string, file: string, maxValues?: number): Steps<Backup | Feed> {
-  const data = yield* within(0, 0.5, readJson(json, file, maxValues));
+function* readFile(json: string, file: string, maxValues?: number): Steps<Backup | ReadFeed> {
+  if (!/[^\s\ufeff]/.test(json)) throw new FeedError(file, undefined, undefined, 'is empty');
+  // Of a backup, numbers are times, and ids are text.
+  const toNumber = BACKUP_START.test(json.slice(0, 100)) ? Number : writtenNumber;
+  const data = yield* within(0, 0.5, readJson(json, file, maxValues, toNumber));
   if (isBackup(data)) return yield* within(0.5, 1, toBackup(data, file));
   return yield* within(0.5, 1, toFeed(data, file));
 }

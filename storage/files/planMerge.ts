@@ -88,14 +88,16 @@ function mergeOf(
 }
 
 function sourceAfter(
-  { kind, name, title, version }: Backup['sources'][0],
+  { kind, name, origin, title, version }: Backup['sources'][0],
   known: Source | undefined,
   added: number,
 ): Omit<Source, 'id'> {
   // That the build has no such bundle, or has it and loads it later, is for the build to say.
   if (kind === 'bundle') return known ?? { kind, name, title, version: '', size: 0 };
   if (!known?.version) {
-    return { kind, name, title, version: added > 0 ? version || 'backup' : '', size: added };
+    const from = origin === undefined ? {} : { origin };
+    const after = added > 0 ? version || 'backup' : '';
+    return { kind, name, ...from, title, version: after, size: added };
   }
   if (added === 0) return known;
   // No file has this version: to import either again makes the source that file.

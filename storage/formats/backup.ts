@@ -5,7 +5,6 @@ import type { Source } from '../shelf/database';
 import { readable } from '../text/readable';
 import { type Feed, toFeed } from './feed';
 import { FeedError, shortened } from './feedError';
-import { anyObject } from './feedSchema';
 import { type Steps, within } from './steps';
 
 export const BACKUP_SCHEMA = 'yebian-backup';
@@ -22,7 +21,7 @@ const MAX_MARKS = 500_000;
 const STEP = 5000;
 
 /** A source as a backup has it. */
-interface BackupSource extends Pick<Source, 'kind' | 'name' | 'version'>, Feed {
+interface BackupSource extends Pick<Source, 'kind' | 'name' | 'version' | 'origin'>, Feed {
   marks: SourceMarks;
 }
 
@@ -50,6 +49,12 @@ const oneOf = <const T extends readonly string[]>(options: T) =>
 const flag = v.optional(v.boolean('is not true or false'));
 const notAnObject = 'is not an object';
 
+/** Nothing of it is copied yet. */
+const anyObject = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  notAnObject,
+);
+
 const settingsSchema = v.object(
   {
     articleLanguage: oneOf(['auto', 'zh', 'en']),
@@ -66,6 +71,7 @@ const sourceSchema = v.object(
     kind: v.picklist(['bundle', 'file'], 'is not one of bundle, file'),
     name: v.pipe(text, v.transform(readable), v.trim(), filledText),
     version: text,
+    origin: v.optional(filledText),
     feed: anyObject,
     marks: v.object({ read: list, starred: list }, notAnObject),
   },
@@ -133,21 +139,23 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
   const read: BackupSource[] = [];
   for (const [index, source] of sources.entries()) {
     const given = parsed(sourceSchema, source, ['sources', String(index)]);
-    const { kind, name, version, feed, marks } = given;
+    const { kind, name, version, origin, feed, marks } = given;
     const same = seen.get(`${kind} ${name}`);
     if (same !== undefined) {
       throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);
     }
     seen.set(`${kind} ${name}`, index);
-    const steps = toFeed(feed, `${file}: ${name}`, MAX_ITEMS);
+    const steps = toFeed(feed, `${file}: ${name}`, { maxItems: MAX_ITEMS });
     const share = (part: number) => (index + part) / sources.length;
-    const own = yield* within(share(0), share(0.8), steps);
+    const { title, articles, leftOut } = yield* within(share(0), share(0.8), steps);
+    // All of it or nothing: it was written by us.
+    if (leftOut[0]) throw leftOut[0];
     const at = ['sources', String(index), 'marks'];
     const times = {
       read: yield* within(share(0.8), share(0.9), readTimes(marks.read, ...at, 'read')),
       starred: yield* within(share(0.9), share(1), readTimes(marks.starred, ...at, 'starred')),
     };
-    read.push({ kind, name, version, ...own, marks: times });
+    read.push({ kind, name, version, ...(origin && { origin }), title, articles, marks: times });
   }
   return { settings, sources: read };
 }

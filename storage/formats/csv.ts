@@ -8,6 +8,10 @@ export const csvColumns = [
   'read',
   'starred',
   'views',
+  'external_url',
+  'authors',
+  'attachments',
+  'image',
 ];
 
 /**

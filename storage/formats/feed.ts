@@ -1,17 +1,24 @@
-import * as v from 'valibot';
-import type { ArticleText, NewArticle } from '../shelf/article';
-import { languageTag } from '../text/languageTag';
-import { plainText } from '../text/plainText';
-import { readable } from '../text/readable';
+import type { NewArticle } from '../shelf/article';
+import { webAddress } from './feedAddress';
 import { FeedError } from './feedError';
-import { feedSchema, type Item, itemSchema } from './feedSchema';
-import { readJson } from './json';
+import { readJson, writtenNumber } from './json';
+import { asText, isObject, LooseFields, MAX_TEXT, type OnProblem } from './looseFields';
+import { type FeedDefaults, readAuthors, readItem } from './readItem';
 import { atOnce, type Steps } from './steps';
 
 /** A JSON Feed whose items are ready to be put on the shelf, in the feed's order. */
 export interface Feed {
   title: string;
   articles: NewArticle[];
+}
+
+/** The same with what else is told of a file. */
+export interface ReadFeed extends Feed {
+  /** Its own address and that of its home page, as far as it says. */
+  feedUrl?: string;
+  homePageUrl?: string;
+  /** What is wrong with the items that are not among the articles. */
+  leftOut: FeedError[];
 }
 
 /** What is taken at most of one feed: what is more could only slow the shelf down. */
@@ -25,94 +32,134 @@ const MAX_LINES = 50_000;
 /** How long to read before others get a turn, in milliseconds. */
 const STEP = 20;
 
+interface FeedOptions {
+  /** How many items are taken. */
+  maxItems?: number;
+  /** Whether what is not as it should be is an error, rather than left out. */
+  isStrict?: boolean;
+}
+
 /**
- * Reads a JSON Feed.
+ * Reads a JSON Feed that has to be right.
  *
  * @param json - the file's content
  * @param file - the file's name, for errors
  * @throws FeedError for the first thing that is wrong
  */
 export function parseFeed(json: string, file: string): Feed {
-  return atOnce(toFeed(atOnce(readJson(json, file)), file));
+  const data = atOnce(readJson(json, file, undefined, writtenNumber));
+  const { title, articles } = atOnce(toFeed(data, file, { isStrict: true }));
+  return { title, articles };
 }
 
 /**
- * Makes a feed of what its JSON says, in steps.
+ * Makes a feed of what its JSON says, in steps. As a reader should, it takes what it can, leaves out of an item
+ * what it does not understand, and items of which nothing is left.
  *
- * @param maxItems - how many items are taken
- * @throws FeedError for the first thing that is wrong
+ * @throws FeedError if it is no feed
  */
-export function* toFeed(data: unknown, file: string, maxItems = MAX_ITEMS): Steps<Feed> {
-  const result = v.safeParse(feedSchema, data, { abortEarly: true });
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw new FeedError(file, undefined, fieldOf(issue), problemOf(issue));
-  }
-  const { title, language = '', items } = result.output;
-  if (items.length > maxItems) {
-    throw new FeedError(file, undefined, undefined, `has more than ${maxItems} items`);
-  }
+export function* toFeed(
+  data: unknown,
+  file: string,
+  { maxItems = MAX_ITEMS, isStrict = false }: FeedOptions = {},
+): Steps<ReadFeed> {
+  const refuse = (problem: string, field?: string) =>
+    new FeedError(file, undefined, field, problem);
+  if (!isObject(data) || !isFeedVersion(data)) throw refuse('is not JSON Feed 1.0 or 1.1');
+  const feed = new LooseFields(data, (field, problem) => {
+    if (isStrict) throw refuse(problem, field);
+  });
+  const items = feed.value('items');
+  if (items === undefined) throw refuse('is missing', 'items');
+  if (!Array.isArray(items)) throw refuse('is not a list', 'items');
+  if (items.length > maxItems) throw refuse(`has more than ${maxItems} items`);
 
+  const { title, ...about } = headOf(feed, file);
+  const leftOut: FeedError[] = [];
   const articles: NewArticle[] = [];
   const places = new Map<string, number>();
   let nextStep = performance.now() + STEP;
   for (const [index, item] of items.entries()) {
-    const article = toArticle(readItem(item, index, file), language);
-    const { key } = article;
-    const place = places.get(key);
-    if (place !== undefined) {
-      const same = `is the id of item ${place + 1} too`;
-      throw new FeedError(file, describeItem(index, key), 'id', same);
-    }
-    const problem = excessOf(article);
-    if (problem) throw new FeedError(file, describeItem(index, key), undefined, problem);
-    places.set(key, index);
-    articles.push(article);
+    const told = (field: string | undefined, problem: string) => {
+      const id = isObject(item) ? asText(item.id)?.toWellFormed() : undefined;
+      return new FeedError(file, describeItem(index, id), field, problem);
+    };
+    const read = readOne(item, about, isStrict ? told : undefined);
+    const [problem, field] = Array.isArray(read) ? read : problemOf(read, places);
+    if (problem === undefined) {
+      const article = read as NewArticle;
+      places.set(article.key, index);
+      articles.push(article);
+    } else if (isStrict) throw told(field, problem);
+    else leftOut.push(told(field, problem));
     if (performance.now() < nextStep) continue;
     yield index / items.length;
     nextStep = performance.now() + STEP;
   }
-  return { title, articles };
-}
-
-function readItem(data: unknown, index: number, file: string): Item {
-  const result = v.safeParse(itemSchema, data, { abortEarly: true });
-  if (result.success) return result.output;
-  const id = typeof data === 'object' && data && 'id' in data ? idOf(data.id) : undefined;
-  const [issue] = result.issues;
-  throw new FeedError(file, describeItem(index, id), fieldOf(issue), problemOf(issue));
-}
-
-function toArticle(item: Item, feedLanguage: string): NewArticle {
-  const published = item.date_published ?? item.date_modified;
-  const url = item.url ?? item.external_url;
-  // Without a prototype: a language may have any name.
-  const translations: NewArticle['translations'] = Object.create(null);
-  for (const [tag, value] of Object.entries(item._translations ?? {})) {
-    translations[languageTag(tag)] = toText(value);
-  }
+  const { feedUrl, homePageUrl } = about;
   return {
-    key: item.id,
-    ...toText(item),
-    language: item.language ?? feedLanguage,
-    ...published,
-    ...(url && { url }),
-    links: item._links ?? [],
-    tags: (item.tags ?? []).map((tag) => tag.trim()).filter(Boolean),
-    stats: item._stats ?? {},
-    translations,
+    title,
+    articles,
+    ...(feedUrl !== undefined && { feedUrl }),
+    ...(homePageUrl !== undefined && { homePageUrl }),
+    leftOut,
   };
 }
 
-function toText({
-  title,
-  summary = '',
-  content_text,
-  content_html,
-}: Pick<Item, 'title' | 'summary' | 'content_text' | 'content_html'>): ArticleText {
-  if (content_text || !content_html) return { title, summary, content: content_text ?? '' };
-  // Once more: references of HTML may stand for what was taken out.
-  return { title, summary, content: readable(plainText(content_html)), html: content_html };
+/** Whether an object says that it is a JSON Feed, or says nothing and looks like one. */
+function isFeedVersion({ version, title, items }: Record<string, unknown>): boolean {
+  const said = asText(version ?? '')?.trim();
+  if (said === '') return Boolean(title) && Array.isArray(items) && items.every(isObject);
+  if (said === undefined) return false;
+  return /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\/1(?:\.\d+)?\/?$|^1(?:\.\d+)?$/i.test(said);
+}
+
+function headOf(feed: LooseFields, file: string) {
+  const feedUrl = webAddress(feed.name('feed_url') ?? '');
+  const homePageUrl = webAddress(feed.name('home_page_url') ?? '', feedUrl);
+  const bases = [homePageUrl, feedUrl].filter((address) => address !== undefined);
+  const title = feed.name('title');
+  if (title === undefined) feed.problem('title', 'is missing');
+  return {
+    // What else it could be known by.
+    title: title ?? URL.parse(bases[0] ?? '')?.host ?? file.replace(/\.\w+$/, ''),
+    feedUrl,
+    homePageUrl,
+    bases,
+    language: feed.name('language') ?? '',
+    authors: readAuthors(feed, bases),
+  };
+}
+
+/** What is wrong, and with which field if it is with one. */
+type Problem = [problem?: string, field?: string];
+
+/** @returns what is wrong with it if nothing of it could be shown */
+function readOne(
+  data: unknown,
+  feed: FeedDefaults,
+  strict: ((field: string, problem: string) => FeedError) | undefined,
+): NewArticle | Problem {
+  if (!isObject(data)) return ['is not an object'];
+  const tooLong: string[] = [];
+  const onProblem: OnProblem = (field, problem) => {
+    if (strict) throw strict(field, problem);
+    if (problem === TOO_LONG) tooLong.push(field);
+  };
+  const article = readItem(new LooseFields(data, onProblem), feed);
+  // A text without its end would pass for the whole.
+  const [field] = tooLong.filter((name) => /(?:^|\.)content_/.test(name));
+  if (field !== undefined) return [TOO_LONG, field];
+  return article ?? ['has nothing to show'];
+}
+
+const TOO_LONG = `is longer than ${MAX_TEXT} characters`;
+
+/** What is wrong with an article beside the others. */
+function problemOf(read: NewArticle, places: ReadonlyMap<string, number>): Problem {
+  const place = places.get(read.key);
+  if (place !== undefined) return [`is the id of item ${place + 1} too`, 'id'];
+  return [excessOf(read)];
 }
 
 /** What an article has too much of, if it has. */
@@ -125,18 +172,6 @@ function excessOf({ translations, ...article }: NewArticle): string | undefined 
     }
   }
   return size > MAX_ITEM ? `is longer than ${MAX_ITEM} characters` : undefined;
-}
-
-function fieldOf({ path }: v.BaseIssue<unknown>): string | undefined {
-  return path?.map(({ key }) => String(key)).join('.');
-}
-
-function problemOf({ input, message }: v.BaseIssue<unknown>): string {
-  return input === undefined ? 'is missing' : message;
-}
-
-function idOf(id: unknown): string | undefined {
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
 function describeItem(index: number, id: string | undefined): string {

@@ -1,22 +1,157 @@
 import { dayNumber } from '../text/calendar';
 
-const RFC_3339 =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d)))?$/i;
+/** A moment, and the calendar day that was written, which depends on the time zone of the source. */
+export interface FeedDate {
+  /** In seconds since 1970-01-01T00:00Z. */
+  publishedAt: number;
+  /** In days since 1970-01-01. */
+  day: number;
+}
 
-/** RFC 3339, or a day alone. Days and hours that do not exist are refused, leap seconds are not. */
-export function parseDate(date: string): { publishedAt: number; day: number } | undefined {
-  const match = RFC_3339.exec(date.trim());
-  if (!match) return undefined;
-  const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((digits) => Number(digits ?? 0));
-  const [sign, offsetHours = '0', offsetMinutes = '0'] = match.slice(7);
+/** What stands before is what programs write that have no date: year 1 as a rule. */
+const FIRST_YEAR = 1000;
 
-  const day = dayNumber(year, month, dayOfMonth);
-  if (day === undefined || hour > 23 || minute > 59 || second > 60) return undefined;
-  if (Number(offsetHours) > 23 || Number(offsetMinutes) > 59) return undefined;
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * (sign === '-' ? -60 : 60);
+/** Hours from UTC of the zones of RFC 822, and of those that are written most beside them and mean one thing. */
+const ZONES: Record<string, number> = {
+  est: -5,
+  edt: -4,
+  cst: -6,
+  cdt: -5,
+  mst: -7,
+  mdt: -6,
+  pst: -8,
+  pdt: -7,
+  akst: -9,
+  akdt: -8,
+  hst: -10,
+  nst: -3.5,
+  ndt: -2.5,
+  adt: -3,
+  brt: -3,
+  wet: 0,
+  west: 1,
+  bst: 1,
+  cet: 1,
+  cest: 2,
+  met: 1,
+  mest: 2,
+  eet: 2,
+  eest: 3,
+  msk: 3,
+  hkt: 8,
+  sgt: 8,
+  awst: 8,
+  jst: 9,
+  kst: 9,
+  acst: 9.5,
+  acdt: 10.5,
+  aest: 10,
+  aedt: 11,
+  nzst: 12,
+  nzdt: 13,
+};
+
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?(?:\s*(?<half>[ap])\.?m\.?)?`;
+const ZONE = String.raw`(?:\s*(?:(?:utc|gmt|ut)?\s*(?<sign>[+\-−])(?<offset>\d{1,2}(?::?\d\d)?)(?::?00)?(?:\s+[a-z]+)?|(?<zone>[a-z]+)))?`;
+/** A day, with or without a time; a day alone may have a zone, as of XML Schema. */
+const withTime = (date: string, between: string) =>
+  new RegExp(`^${date}(?:${between}${TIME})?${ZONE}$`, 'i');
+
+const NAMED_MONTH = `(?<name>${MONTHS.join('|')})[a-z]*\\.?`;
+const DAY_OF_MONTH = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
+
+const FORMS = [
+  // RFC 3339 and ISO 8601, with other signs between, or none.
+  withTime(
+    String.raw`(?<year>\d{4})(?<between>[\-/.])(?<month>\d{1,2})\k<between>(?<day>\d{1,2})`,
+    String.raw`(?:\s*t\s*|\s+)`,
+  ),
+  new RegExp(
+    String.raw`^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:t?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?${ZONE})?$`,
+    'i',
+  ),
+  // RFC 822 and 850.
+  withTime(
+    String.raw`${DAY_OF_MONTH}[\s\-]+${NAMED_MONTH},?[\s\-]+(?<year>\d{2,4})`,
+    String.raw`(?:,?\s+(?:at\s+)?)`,
+  ),
+  // As Americans write it, and JavaScript.
+  withTime(
+    String.raw`${NAMED_MONTH}\s+${DAY_OF_MONTH},?\s+(?<year>\d{4})`,
+    String.raw`(?:,?\s+(?:at\s+)?)`,
+  ),
+  // As C does.
+  new RegExp(
+    String.raw`^${NAMED_MONTH}\s+${DAY_OF_MONTH}\s+${TIME}(?:\s+(?<zone>[a-z]+))?\s+(?<year>\d{4})$`,
+    'i',
+  ),
+];
+
+/** More is no date, and would only be looked at for long. */
+const MAX_LENGTH = 100;
+
+/**
+ * A date as people and programs write it. One without a zone is taken as UTC, as is one with a zone that nobody
+ * else knows. Days and hours that do not exist are no date; leap seconds are.
+ */
+export function parseDate(written: string | number): FeedDate | undefined {
+  if (typeof written === 'number') return unixTime(written);
+  if (written.length > MAX_LENGTH) return undefined;
+  const text = written
+    .normalize('NFKC')
+    .replace(/(\d)\s*[年月]\s*(?=\d)/g, '$1-')
+    .replace(/(\d)\s*日/, '$1 ')
+    // What programs add: the zone's long name, and the day of the week.
+    .replace(/\s*[([][^)\]]*[)\]]\s*$/, '')
+    .trim()
+    .replace(/^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*\.?,?\s+/i, '');
+  for (const form of FORMS) {
+    const match = form.exec(text);
+    if (match) return dateOf(match.groups!);
+  }
+  return /^\d{9,16}(?:\.\d+)?$/.test(text) ? unixTime(Number(text)) : undefined;
+}
+
+/** In seconds, or in thousandths or millionths of them: a time of these years tells which. */
+function unixTime(written: number): FeedDate | undefined {
+  const unit = [1, 1e3, 1e6].find((each) => written / each < 1e11);
+  // Smaller ones are the beginning of the count, which stands for no date, or something else.
+  if (!unit || written / unit < 1e8) return undefined;
+  const publishedAt = Math.floor(written / unit);
+  return { publishedAt, day: Math.floor(publishedAt / 86_400) };
+}
+
+function dateOf(groups: Record<string, string | undefined>): FeedDate | undefined {
+  const number = (name: string) => Number(groups[name] ?? 0);
+  const { name, half, sign, offset = '', zone = '' } = groups;
+  const month = name ? MONTHS.indexOf(name.toLowerCase()) + 1 : number('month');
+  const year = fullYear(groups.year!);
+  const day = dayNumber(year, month, number('day'));
+  let hour = number('hour');
+  const [minute, second] = [number('minute'), number('second')];
+  if (half) {
+    if (hour < 1 || hour > 12) return undefined;
+    hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  }
+  const isMidnight = hour === 24 && minute === 0 && second === 0;
+  if (day === undefined || year < FIRST_YEAR) return undefined;
+  if ((hour > 23 && !isMidnight) || minute > 59 || second > 60) return undefined;
+
+  // Hours alone, or with the minutes behind.
+  const [, hours = '0', minutes = '0'] = /^(\d{1,2}?):?(\d\d)?$/.exec(offset) ?? [];
+  if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
+  const named = Object.hasOwn(ZONES, zone.toLowerCase()) ? ZONES[zone.toLowerCase()]! : 0;
+  const size = (Number(hours) * 60 + Number(minutes)) * 60;
+  const east = sign ? (sign === '+' ? size : -size) : named * 3600;
   const secondOfDay = hour * 3600 + minute * 60 + Math.min(second, 59);
-  return { publishedAt: day * 86_400 + secondOfDay - offset, day };
+  return { publishedAt: day * 86_400 + secondOfDay - east, day };
+}
+
+/** Of two or three digits as RFC 2822 says. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length === 4) return year;
+  return year + (digits.length === 2 && year < 50 ? 2000 : 1900);
 }

@@ -1,19 +1,27 @@
-import type { ArticleText, NewArticle } from '../shelf/article';
+import type { ArticleText, Attachment, NewArticle } from '../shelf/article';
 
 /** What JSON Feed 1.1 says that it is. */
 export const FEED_VERSION = 'https://jsonfeed.org/version/1.1';
 
 /** An article as an item of a JSON Feed, from which `parseFeed` makes the same article again. */
 export function feedItem(article: NewArticle): object {
-  const { key, url, language, publishedAt, day, links, tags, stats } = article;
+  const { key, url, externalUrl, base, image, banner, authors, attachments } = article;
+  const { language, publishedAt, day, links, tags, stats } = article;
   const translations = Object.entries(article.translations);
   return {
     id: key,
     ...(url !== undefined && { url }),
+    ...(externalUrl !== undefined && { external_url: externalUrl }),
     ...textFields(article),
     ...(language && { language }),
     ...(publishedAt !== undefined && { date_published: dateText(publishedAt, day) }),
+    ...(image !== undefined && { image }),
+    ...(banner !== undefined && { banner_image: banner }),
+    ...(authors && { authors }),
     ...(tags.length > 0 && { tags }),
+    ...(attachments && { attachments: attachments.map(attachmentFields) }),
+    // Where its HTML was: the feed that is written is elsewhere.
+    ...(base !== undefined && { _base: base }),
     ...(Object.keys(stats).length > 0 && { _stats: stats }),
     ...(links.length > 0 && { _links: links }),
     ...(translations.length > 0 && {
@@ -22,10 +30,20 @@ export function feedItem(article: NewArticle): object {
   };
 }
 
+function attachmentFields({ url, type, title, size, duration }: Attachment): object {
+  return {
+    url,
+    ...(type && { mime_type: type }),
+    ...(title && { title }),
+    ...(size !== undefined && { size_in_bytes: size }),
+    ...(duration !== undefined && { duration_in_seconds: duration }),
+  };
+}
+
 /** Where there is HTML, the text was made from it. */
 function textFields({ title, summary, content, html }: ArticleText): object {
   return {
-    title,
+    ...(title && { title }),
     ...(summary && { summary }),
     ...(html ? { content_html: html } : content && { content_text: content }),
   };

@@ -20,6 +20,17 @@ type Open =
   | { list: unknown[] }
   | { list?: never; object: Record<string, unknown>; key: string; size: number };
 
+/** A number that is not written as a computer writes it, so that this would not say it to the last digit. */
+export class WrittenNumber {
+  constructor(readonly written: string) {}
+}
+
+/** A number; where that would not give back what is written, what is written. */
+export function writtenNumber(written: string): number | WrittenNumber {
+  const number = Number(written);
+  return String(number) === written ? number : new WrittenNumber(written);
+}
+
 /** An object in which any key is a key. Engines handle millions of them better than `Object.create(null)`. */
 const Bare = function () {} as unknown as new () => Record<string, unknown>;
 Bare.prototype = Object.freeze(Object.create(null));
@@ -30,10 +41,16 @@ Bare.prototype = Object.freeze(Object.create(null));
  *
  * @param file - the file's name, for errors
  * @param maxValues - how many objects, lists, texts and so on it may have
+ * @param toNumber - what a number becomes
  * @returns what the file says; its objects inherit nothing
  * @throws FeedError for the first thing that is wrong, with its line and column
  */
-export function* readJson(json: string, file: string, maxValues = MAX_VALUES): Steps<unknown> {
+export function* readJson(
+  json: string,
+  file: string,
+  maxValues = MAX_VALUES,
+  toNumber: (written: string) => unknown = Number,
+): Steps<unknown> {
   const text = json.startsWith('\ufeff') ? json.slice(1) : json;
   const open: Open[] = [];
   let at = endOfSpace(text, 0);
@@ -99,7 +116,8 @@ export function* readJson(json: string, file: string, maxValues = MAX_VALUES): S
       WORD.lastIndex = at;
       if (!WORD.test(text)) unexpected();
       at = WORD.lastIndex;
-      value = JSON.parse(text.slice(start, at));
+      const word = text.slice(start, at);
+      value = WORDS.has(word) ? WORDS.get(word) : toNumber(word);
     }
 
     // Where it goes, and what closes, up to the comma before the next value, or to the end.
@@ -131,6 +149,11 @@ export function* readJson(json: string, file: string, maxValues = MAX_VALUES): S
 
 const [QUOTE, COLON, COMMA, BACKSLASH] = [0x22, 0x3a, 0x2c, 0x5c];
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d];
+const WORDS = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 const WORD = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 

@@ -1,4 +1,6 @@
-import type { NewArticle } from '../shelf/article';
+import type { Attachment, NewArticle } from '../shelf/article';
+import { fileName } from '../text/fileName';
+import { readable } from '../text/readable';
 import { dayText } from './feedItem';
 
 /** What means something in CommonMark, GitHub's dialect or a dialect with formulas, wherever it stands. */
@@ -20,23 +22,63 @@ export function markdownText(text: string): string {
     );
 }
 
-/** An article with its title as a heading, a paragraph for each line of its text, and what is told of it. */
+/**
+ * An article with its title as a heading, a paragraph for each line of its text, what is told of it, and its parts
+ * as links.
+ *
+ * @param article - with the text that is to be written, and what is shown for a title
+ */
 export function markdownArticle(article: NewArticle, source: string): string {
-  const { title, summary, content, url, day, tags } = article;
+  const { title, summary, content, url, externalUrl, day, tags } = article;
+  const address = url ?? externalUrl;
   const name = markdownText(title);
   const about = [
     day === undefined ? '' : dayText(day),
     markdownText(source),
+    (article.authors ?? []).map(authorName).filter(Boolean).join(', '),
     ...tags.map((tag) => `\\#${markdownText(tag)}`),
   ];
+  const links = [
+    ...(externalUrl !== undefined && address !== externalUrl ? [hostLink(externalUrl)] : []),
+    ...(article.attachments ?? []).map(attachmentLink),
+    ...[article.image, article.banner].flatMap((picture) =>
+      picture === undefined ? [] : hostLink(picture),
+    ),
+  ];
   return [
-    `## ${url === undefined ? name : `[${name}](<${linkTarget(url)}>)`}`,
+    `## ${address === undefined ? name : link(name, address)}`,
     about.filter(Boolean).join(' · '),
     ...[summary, ...content.split('\n')].map(markdownText),
+    ...links,
   ]
     .filter(Boolean)
     .map((paragraph) => `${paragraph}\n`)
     .join('\n');
+}
+
+function authorName({ name, url }: NonNullable<NewArticle['authors']>[0]): string {
+  const text = markdownText(name ?? new URL(url!).host);
+  return url === undefined ? text : link(text, url);
+}
+
+function attachmentLink({ url, title, type, size, duration }: Attachment): string {
+  const about = [
+    type,
+    size === undefined ? '' : `${size} B`,
+    duration === undefined ? '' : `${duration} s`,
+  ].filter(Boolean);
+  const name = markdownText(title ?? readable(fileName(url)));
+  return `${link(name, url)}${about.length > 0 ? ` (${markdownText(about.join(', '))})` : ''}`;
+}
+
+function hostLink(url: string): string {
+  const { host, pathname } = new URL(url);
+  return link(markdownText(pathname === '/' ? host : `${host} · ${readable(fileName(url))}`), url);
+}
+
+/** @param name - as Markdown */
+function link(name: string, url: string): string {
+  return `[${name}](<${linkTarget(url)}>)`;
 }
 
 /** The address without what would end the target of a link, or be read as an entity there. */

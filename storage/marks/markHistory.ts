@@ -36,6 +36,8 @@ export class MarkHistory {
   #done: readonly Entry[] = [];
   /** What was undone here since something was marked here. */
   #undone: MarkChange[] = [];
+  /** What takes back what was done to the shelf itself since something was marked. */
+  #takeBacks: (() => void)[] = [];
   #last: Promise<unknown> = Promise.resolve();
   readonly #page = crypto.randomUUID();
   #marked = 0;
@@ -47,7 +49,7 @@ export class MarkHistory {
       // In memory, each page has numbers of its own.
       if (!isMessage(data) || database.isInMemory) return;
       if ('undone' in data) this.#forget(data.undone);
-      else this.#done = [...this.#done, { ...data.marked, isOwn: false }];
+      else this.#add({ ...data.marked, isOwn: false });
       this.#onOthers?.();
     });
   }
@@ -62,6 +64,17 @@ export class MarkHistory {
     this.#others.close();
   }
 
+  /**
+   * Remembers something that was done to the shelf itself: as long as nothing is marked after it, it is what is
+   * undone next.
+   *
+   * @returns what forgets it, as it was taken back otherwise
+   */
+  did(takeBack: () => void): () => void {
+    this.#takeBacks.push(takeBack);
+    return () => void (this.#takeBacks = this.#takeBacks.filter((other) => other !== takeBack));
+  }
+
   /** @returns what really changed, once it is saved */
   mark(kind: MarkKind, numbers: Iterable<number>, value: boolean | 'toggle'): Promise<MarkChange> {
     return this.#next(async () => {
@@ -74,10 +87,15 @@ export class MarkHistory {
   /**
    * Undoes the last change, or that which `mark` returned.
    *
-   * @returns what really changed; undefined if nothing was left to undo
+   * @returns what really changed; undefined if nothing was left to undo, null if it was no mark
    */
-  undo(change?: MarkChange): Promise<MarkChange | undefined> {
+  undo(change?: MarkChange): Promise<MarkChange | undefined | null> {
     return this.#next(async () => {
+      const takeBack = change ? undefined : this.#takeBacks.pop();
+      if (takeBack) {
+        takeBack();
+        return null;
+      }
       for (let entry = this.#find(change); entry; entry = this.#find(change)) {
         const { kind, value, numbers, id } = entry;
         const undone = await setMarks(kind, numbers, !value);
@@ -134,8 +152,12 @@ export class MarkHistory {
     if (change.numbers.length === 0) return change;
     const marked = { ...change, id: `${this.#page} ${this.#marked++}` };
     this.#tell({ marked });
-    const entry: Entry = { ...marked, isOwn: true };
+    return this.#add({ ...marked, isOwn: true });
+  }
+
+  #add(entry: Entry): Entry {
     this.#done = [...this.#done, entry];
+    this.#takeBacks = [];
     return entry;
   }
 

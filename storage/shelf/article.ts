@@ -1,6 +1,9 @@
 /** What is read of an article in one language, as plain text but for `html`. */
 export interface ArticleText {
+  /** Empty if the source gives none. */
   title: string;
+  /** What is shown for a title where there is none: how the content begins, or else the summary, or an address. */
+  beginning?: string;
   summary: string;
   /** Paragraphs are separated by line breaks. */
   content: string;
@@ -14,6 +17,27 @@ export interface ArticleLink {
   /** `http:` or `https:`. */
   url: string;
   title?: string;
+}
+
+/** A file that belongs to an article, such as a recording. */
+export interface Attachment {
+  /** `http:` or `https:`. */
+  url: string;
+  /** Its media type. */
+  type?: string;
+  title?: string;
+  /** In bytes. */
+  size?: number;
+  /** In seconds. */
+  duration?: number;
+}
+
+/** At least one of its parts is there. */
+export interface Author {
+  name?: string;
+  url?: string;
+  /** The address of a picture. */
+  avatar?: string;
 }
 
 /** Counters as the source showed them; one that it did not show is absent. */
@@ -34,6 +58,15 @@ export interface NewArticle extends ArticleText {
   /** The calendar day that the source wrote, in its own time zone, as days since 1970-01-01. */
   day?: number;
   url?: string;
+  /** The page elsewhere that the article is about. */
+  externalUrl?: string;
+  /** What links of its HTML are relative to, if not to `url`. */
+  base?: string;
+  /** The address of its picture, and of one that is to stand above it. */
+  image?: string;
+  banner?: string;
+  authors?: Author[];
+  attachments?: Attachment[];
   links: ArticleLink[];
   tags: string[];
   stats: ArticleStats;
@@ -53,22 +86,36 @@ export function primaryLanguage(tag: string): string {
   return tag.toLowerCase().split('-')[0]!;
 }
 
+/** An article's text as it is shown, in the language `language`. */
+export interface ShownText extends ArticleText {
+  language: string;
+  written: ArticleText;
+}
+
 /**
- * The article's text in `language` where the source has it, else as it was written.
+ * The article's text in `language` where the source has it, else as it was written. What stands for a title is not
+ * repeated in the rest.
  *
  * @param language - a primary language subtag, such as `zh`
  */
-export function textIn(article: NewArticle, language: string): ArticleText & { language: string } {
-  const speaks = (tag: string) => primaryLanguage(tag) === language;
-  const translated = speaks(article.language)
-    ? undefined
-    : Object.entries(article.translations).find(([tag]) => speaks(tag));
-  if (translated) return { ...translated[1], language: translated[0] };
-  const { title, summary, content, html, language: written } = article;
-  return { title, summary, content, html, language: written };
+export function textIn(article: NewArticle, language: string): ShownText {
+  const speaks = ([tag]: [string, ArticleText]) => primaryLanguage(tag) === language;
+  const own: [string, ArticleText] = [article.language, article];
+  const [tag, written] = (!speaks(own) && Object.entries(article.translations).find(speaks)) || own;
+  const { title, beginning, summary, content } = written;
+  const rest = (of: string) =>
+    beginning && of.trimStart().startsWith(beginning) ? of.trimStart().slice(beginning.length) : of;
+  return {
+    ...written,
+    title: title || beginning!,
+    summary: rest(summary),
+    content: rest(content),
+    language: tag,
+    written,
+  };
 }
 
-/** The article's address, or else the first of its links; undefined if it has none. */
-export function linkOf({ url, links }: NewArticle): string | undefined {
-  return url ?? links[0]?.url;
+/** The article's address, or else one that it is about; undefined if it has none. */
+export function linkOf({ url, externalUrl, links }: NewArticle): string | undefined {
+  return url ?? externalUrl ?? links[0]?.url;
 }

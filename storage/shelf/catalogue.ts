@@ -54,12 +54,9 @@ function toCatalogue(segments: readonly Columns[], sources: readonly Source[]): 
     sources,
   };
   for (const columns of segments) {
-    const first = columns.segment * SEGMENT_SIZE;
-    catalogue.publishedAt.set(columns.publishedAt, first);
-    catalogue.day.set(columns.day, first);
-    catalogue.source.set(columns.source, first);
-    catalogue.position.set(columns.position, first);
-    catalogue.views.set(columns.views, first);
+    for (const name of ['publishedAt', 'day', 'source', 'position', 'views'] as const) {
+      catalogue[name].set(columns[name], columns.segment * SEGMENT_SIZE);
+    }
   }
   for (let n = 0; n < length; n++) {
     if (catalogue.source[n] !== DROPPED) setBit(catalogue.present, n, true);
@@ -89,7 +86,7 @@ export function countTabs(
   const count = (tab: Tab) => {
     const inTab = intersection(members(catalogue, marks, tab), within);
     if (!among) return countBits(inTab);
-    return among.reduce((sum, n) => sum + (hasBit(inTab, n) ? 1 : 0), 0);
+    return among.filter((n) => hasBit(inTab, n)).length;
   };
   return { unread: count('unread'), all: count('all'), starred: count('starred') };
 }

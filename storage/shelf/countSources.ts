@@ -9,7 +9,7 @@ export interface Count<T> {
   unread: number;
 }
 
-/** The sources that have articles, by title. */
+/** The sources that have articles, by title; numbers in it count as such. */
 export function countSources({ source, sources }: Catalogue, read: Bitmap): Count<Source>[] {
   // By source id, which is 16 bits long.
   const all = new Uint32Array(2 ** 16);
@@ -21,5 +21,8 @@ export function countSources({ source, sources }: Catalogue, read: Bitmap): Coun
   return sources
     .map((of) => ({ of, all: all[of.id]!, unread: unread[of.id]! }))
     .filter((count) => count.all > 0)
-    .toSorted((a, b) => a.of.title.localeCompare(b.of.title));
+    .toSorted(
+      (a, b) =>
+        a.of.title.localeCompare(b.of.title, undefined, { numeric: true }) || a.of.id - b.of.id,
+    );
 }

@@ -8,8 +8,10 @@ export interface Source {
   id: number;
   /** A bundle is part of the extension; a file was imported. */
   kind: 'bundle' | 'file';
-  /** Names the source among those of its kind: a bundle's file name without `.json`, a file's title. */
+  /** Names the source among those of its kind: a bundle's file name without `.json`, or where a file is from. */
   name: string;
+  /** Where a file is from whose source has its name from before that was looked at. */
+  origin?: string;
   title: string;
   /** Changes when the content does; empty after the source was removed. */
   version: string;

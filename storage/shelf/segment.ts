@@ -47,7 +47,7 @@ const FIELD_END = '\n';
 export function searchableText(article: NewArticle, fold: (text: string) => string): string {
   const texts = [article, ...Object.values(article.translations)];
   return [
-    texts.map(({ title }) => title),
+    texts.map(({ title, beginning }) => title || beginning!),
     article.tags,
     texts.map(({ summary }) => summary),
     texts.map(({ content }) => content),
@@ -134,6 +134,6 @@ function grownColumn<T extends Column>(
   length: number,
 ): T {
   const copy = new type(length);
-  if (column) copy.set(column);
+  copy.set(column ?? []);
   return copy;
 }

@@ -1,7 +1,7 @@
 import type { Feed } from '../formats/feed';
 import { database } from '../shelf/database';
 import { readPackaged } from '../text/packagedFile';
-import { loadSource } from './load';
+import { knownSource, loadSource } from './load';
 import { restoreTexts } from './restoreTexts';
 
 /** What the index of the bundles, which the build makes (scripts/bundles.ts), says of one. */
@@ -42,10 +42,10 @@ export async function loadBundles(given?: readonly Bundle[]): Promise<void> {
 }
 
 async function loadBundle({ name, version, read }: Bundle): Promise<void> {
-  const known = await database.sources.get({ kind: 'bundle', name });
-  if (known?.version === version) return;
+  const source = { kind: 'bundle', name, version } as const;
+  if ((await knownSource(source))?.version === version) return;
   const { title, articles } = await read();
-  await loadSource({ kind: 'bundle', name, title, version }, articles);
+  await loadSource({ ...source, title }, articles);
 }
 
 async function removeOtherBundles(bundles: readonly Bundle[]): Promise<void> {
@@ -53,6 +53,5 @@ async function removeOtherBundles(bundles: readonly Bundle[]): Promise<void> {
   const gone = await database.sources
     .filter(({ kind, name, version }) => kind === 'bundle' && version !== '' && !names.has(name))
     .toArray();
-  for (const { id: _, size: __, ...source } of gone)
-    await loadSource({ ...source, version: '' }, []);
+  for (const source of gone) await loadSource({ ...source, version: '' }, []);
 }

@@ -66,17 +66,21 @@ export async function loadSource(
   const prepared = await prepare(articles);
   const kept = await readKept(source);
   await database.transaction('rw', shelfTables(kept), async () => {
-    const known = await database.sources.get({ kind: source.kind, name: source.name });
+    const known = await knownSource(source);
     if (known?.version === source.version) return;
     const record = await place(source, prepared);
     if (kept) await restoreKept(kept, record);
   });
 }
 
+export function knownSource({ kind, name }: SourceName) {
+  return database.sources.get({ kind, name });
+}
+
 /** The marks that the journal has of a source's articles that have no number here: they were on a lost shelf. */
-export async function readKept({ kind, name }: SourceName): Promise<SourceMarks | undefined> {
-  const at = placeOf({ kind, name });
-  const [known, journal] = await Promise.all([database.sources.get({ kind, name }), readJournal()]);
+export async function readKept(source: SourceName): Promise<SourceMarks | undefined> {
+  const at = placeOf(source);
+  const [known, journal] = await Promise.all([knownSource(source), readJournal()]);
   const marks = (await readSourceMarks([at], journal?.recent ?? [])).get(at)!;
   const record = known && (await database.keys.get(known.id));
   for (const key of record?.keys ?? []) for (const times of Object.values(marks)) times.delete(key);
@@ -131,11 +135,9 @@ export async function place(
   areOthersKept = false,
 ): Promise<Keys> {
   const { sources, articles: rows, keys } = database;
-  const known = await sources.get({ kind: source.kind, name: source.name });
-  const { kind, name, title, version } = source;
+  const known = await knownSource(source);
   const size = areOthersKept ? source.size : prepared.length;
-  const placed = { kind, name, title, version, ...(size !== undefined && { size }) };
-  const sourceId = await sources.put({ ...placed, ...(known && { id: known.id }) });
+  const sourceId = await sources.put({ ...source, size, ...(known && { id: known.id }) });
 
   const { numberOf, record } = await numberArticles(sourceId, prepared);
   const entries = prepared.map(({ article, position, text }) => {
@@ -220,15 +222,15 @@ async function updateSegments(
     const came = entriesBySegment.get(segment) ?? [];
     const left = droppedBySegment.get(segment) ?? [];
     const tagged = came.map(({ article }) => ({ article, text: tagsText(article) }));
-    return {
-      columns: updateColumns(segment, oldColumns[index], came, left),
-      texts: updateTexts(segment, oldTexts[index], came, left),
-      tags: updateTexts(segment, oldTags[index], tagged, left),
-    };
+    return [
+      updateColumns(segment, oldColumns[index], came, left),
+      updateTexts(segment, oldTexts[index], came, left),
+      updateTexts(segment, oldTags[index], tagged, left),
+    ] as const;
   });
   await Promise.all([
-    columns.bulkPut(changes.map((change) => change.columns)),
-    texts.bulkPut(changes.map((change) => change.texts)),
-    tags.bulkPut(changes.map((change) => change.tags)),
+    columns.bulkPut(changes.map((changed) => changed[0])),
+    texts.bulkPut(changes.map((changed) => changed[1])),
+    tags.bulkPut(changes.map((changed) => changed[2])),
   ]);
 }

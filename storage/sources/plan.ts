@@ -7,6 +7,7 @@ import { type SegmentEntry, segmentOf } from '../shelf/segment';
 import { readArticles } from '../shelf/shelf';
 import { sourceNumbers } from '../shelf/sourceNumbers';
 import { checkId } from '../shelf/sources';
+import { starredNow } from './changes';
 import { type Prepared, partsOf } from './load';
 
 /** What a load changes of one segment. */
@@ -38,6 +39,8 @@ export interface Plan {
   changed: Article[];
   /** Numbers that leave the list. */
   left: number[];
+  /** Numbers that stay in the list though they are not among those that are loaded. */
+  stayed: number[];
   segments: Map<number, SegmentChange>;
 }
 
@@ -47,6 +50,7 @@ export async function planLoad(
   prepared: readonly Prepared[],
   isWanted: (known: Source | undefined) => boolean,
   work: Work,
+  areStarredKept: boolean,
 ): Promise<Plan | undefined> {
   const { sources, keys, columns } = database;
   const shelf = await database.transaction('r', [sources, keys, columns], async () => {
@@ -63,22 +67,24 @@ export async function planLoad(
     work.signal?.throwIfAborted();
     for (const article of await readArticles(part)) if (article) old.push(article);
   }
-  const { kind, name, title, version } = source;
-  const placed = { id, kind, name, title, version, size: prepared.length };
-  const planning = plan({ known, old, source: placed, catalogue, record }, prepared);
+  const placed = { ...source, id, size: prepared.length };
+  const stays = areStarredKept ? await starredNow() : () => false;
+  const planning = plan({ known, old, source: placed, catalogue, record, stays }, prepared);
   return inTurns(planning, work.signal ? { signal: work.signal } : {});
 }
 
 interface Shelf extends Pick<Plan, 'known' | 'old' | 'source'> {
   catalogue: Catalogue;
   record: Keys | undefined;
+  /** Whether an article stays in the list that is not among those that are loaded. */
+  stays(n: number): boolean;
 }
 
 /** How many articles are dealt with before others get a turn. */
 const STEP = 1000;
 
 function* plan(shelf: Shelf, prepared: readonly Prepared[]): Steps<Plan> {
-  const { catalogue, record, ...rest } = shelf;
+  const { catalogue, record, stays, ...rest } = shelf;
   const sourceId = rest.source.id;
   const numberOf = new Map(record?.keys.map((key, index) => [key, record.numbers[index]!]));
   const next = catalogue.source.length;
@@ -109,11 +115,14 @@ function* plan(shelf: Shelf, prepared: readonly Prepared[]): Steps<Plan> {
     if (row === arriving.at(-1) || row === changed.at(-1)) change.changed.push(entry);
     if (index % STEP === STEP - 1) yield index / prepared.length;
   }
-  const left = [...rows.keys()];
+  const [left, stayed] = [false, true].map((is) =>
+    [...rows.keys()].filter((n) => stays(n) === is),
+  ) as [number[], number[]];
   for (const n of left) changeOf(segmentOf(n)).left.push(n);
   const numbers = Uint32Array.from(numberOf.values());
   const keys = { sourceId, keys: [...numberOf.keys()], numbers };
-  return { ...rest, record: keys, next, arriving, changed, left, segments };
+  const source = { ...rest.source, size: prepared.length + stayed.length };
+  return { ...rest, source, record: keys, next, arriving, changed, left, stayed, segments };
 }
 
 /** Which segments have no article that is listed. */

@@ -24,6 +24,8 @@ const FEW = 500;
 export interface Replaced {
   source: Source | undefined;
   articles: Article[];
+  /** The numbers of those that have stayed beside the given ones. */
+  stayed: number[];
 }
 
 /**
@@ -32,6 +34,7 @@ export interface Replaced {
  *
  * @param isWanted - asked what the shelf has of the source
  * @param kept - its marks, as `readKept` gave them
+ * @param areStarredKept - whether what is starred stays, also if it is not among the articles
  * @returns what it was; undefined if it was not wanted
  * @throws what `work.signal` was aborted with; then nothing has changed
  */
@@ -41,17 +44,18 @@ export function putSource(
   isWanted: (known: Source | undefined) => boolean,
   work: Work = {},
   kept?: SourceMarks,
+  areStarredKept = false,
 ): Promise<Replaced | undefined> {
   const put = async () => {
     try {
       for (;;) {
         await clearKilled();
-        const plan = await planLoad(source, prepared, isWanted, work);
+        const plan = await planLoad(source, prepared, isWanted, work, areStarredKept);
         if (!plan) return undefined;
         const mark = await stage(plan, work);
         const isShown = await write(shelfTables(kept), () => show(plan, mark, kept));
         // Else the background has loaded something meanwhile.
-        if (isShown) return { source: plan.known, articles: plan.old };
+        if (isShown) return { source: plan.known, articles: plan.old, stayed: plan.stayed };
       }
     } finally {
       // What fails is tried again by the next page that opens.

@@ -1,4 +1,4 @@
-import { characterEntitiesHtml4 } from 'character-entities-html4';
+import { decodeHTML } from 'entities/decode';
 import { afterChinese, beforeChinese } from './lineBreaks';
 
 const INVISIBLE = /<!--[^]*?(?:-->|$)|<(script|style|template|head)\b[^]*?(?:<\/\1\s*>|$)/gi;
@@ -7,7 +7,6 @@ const BLOCK =
 const TAG = /<[a-z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 /** A line of the source that ends within Chinese; blanks that tags have left beside it belong to it. */
 const WRAP = new RegExp(`(?=[ \\r])${afterChinese} *\\r[ \\r]*${beforeChinese}`, 'gv');
-const REFERENCE = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z\d]{2,8}));/gi;
 
 /**
  * The text that a reader would see of `html`, a line per block.
@@ -25,19 +24,14 @@ export function plainText(html: string): string {
       .replace(TAG, '')
       .replace(WRAP, '')
       .replaceAll('\r', ' ')
-      .replace(REFERENCE, decodeReference)
-      // Of these, tags leave as many as they like, and the next line would take the square of their time.
-      .replace(/ +/g, ' ')
-      .replace(/ *\n[ \n]*/g, '\n')
-      .trim()
+      .split('\n')
+      // As browsers do, also the references without a semicolon and those of Windows-1252.
+      .map((line) =>
+        decodeHTML(line)
+          .replace(/[\t\n\f\r ]+/g, ' ')
+          .replace(/^ | $/g, ''),
+      )
+      .filter((line) => line.trim())
+      .join('\n')
   );
-}
-
-function decodeReference(reference: string, decimal?: string, hex?: string, name?: string): string {
-  if (name) {
-    if (name === 'apos') return "'"; // HTML 5 added it to HTML 4's names
-    return Object.hasOwn(characterEntitiesHtml4, name) ? characterEntitiesHtml4[name]! : reference;
-  }
-  const codePoint = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : '\ufffd';
 }

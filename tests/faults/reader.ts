@@ -18,6 +18,7 @@ export function importedFeed(count: number, edition: string, sentences = 20): st
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: 'Imported feed',
+    feed_url: 'https://feed.example/feed.json',
     items: Array.from({ length: count }, (_, index) => ({
       id: `imported/${index}`,
       title: `Imported ${index} 导入`,

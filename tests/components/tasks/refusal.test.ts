@@ -26,7 +26,7 @@ it.each([
   ['line 3, column 14', undefined, 'has more than 100000 keys'],
   ['byte 17', undefined, 'is not UTF-8 text'],
   ['item 3 (some-id)', 'title', 'is longer than 10000 characters'],
-  ['item 3 (some-id)', '_translations', 'has a language twice'],
+  ['item 3 (some-id)', undefined, 'has nothing to show'],
 ])('says where and what: %s: %s: %s', (place, field, problem) => {
   const error = new FeedError('a.json', place, field, problem);
   expect(refusalOf(error)).toBe(error.message);

@@ -79,7 +79,10 @@ it('gives articles of two sources that have the same key keys of their own', asy
 it.each<[ListFormat, string]>([
   ['feed', '{"version":"https://jsonfeed.org/version/1.1","title":"My list","items":[\n\n]}\n'],
   ['markdown', '# My list\n\n'],
-  ['csv', '\ufeff"title","summary","url","published","source","tags","read","starred","views"\r\n'],
+  [
+    'csv',
+    '\ufeff"title","summary","url","published","source","tags","read","starred","views","external_url","authors","attachments","image"\r\n',
+  ],
 ])('writes an empty list as %s', async (format, text) => {
   expect(await written(format)).toBe(text);
 });
@@ -118,8 +121,12 @@ it('writes a table in the language of the list, with its marks', async () => {
       'true',
       'false',
       '12',
+      '',
+      '',
+      '',
+      '',
     ],
-    ['Second "quoted"\nline', '', '', '', 'One', '', 'false', 'true', ''],
+    ['Second "quoted"\nline', '', '', '', 'One', '', 'false', 'true', '', '', '', '', ''],
   ]);
 });
 
@@ -248,4 +255,58 @@ it('writes Markdown in which any text stays text', async () => {
       }) as never,
     },
   );
+});
+
+it('leaves titles empty that are, and writes the parts of an article, as a table and as Markdown', async () => {
+  const [article] = parseFeed(
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'A',
+      items: [
+        {
+          id: 'a',
+          content_text: 'Beginning\nThe rest',
+          url: 'https://blog.example/1',
+          external_url: 'https://news.example/2/',
+          authors: [{ name: 'Ann', url: 'https://ann.example/' }, { name: 'Bo' }],
+          attachments: [{ url: 'https://pod.example/1.mp3', mime_type: 'audio/mpeg' }],
+          image: 'https://blog.example/1.png',
+        },
+      ],
+    }),
+    'a.json',
+  ).articles;
+  await load([article!]);
+  const [cells] = cellsOf(await written('csv'));
+  expect(cells).toEqual([
+    '',
+    '',
+    'https://blog.example/1',
+    '',
+    'One',
+    '',
+    'false',
+    'false',
+    '',
+    'https://news.example/2/',
+    'Ann, Bo',
+    'https://pod.example/1.mp3',
+    'https://blog.example/1.png',
+  ]);
+  const page = rendered(await written('markdown'));
+  expect(page.querySelector('h2 > a')!.textContent).toBe('Beginning');
+  const paragraphs = [...page.querySelectorAll('p')].map(({ textContent }) => textContent);
+  expect(paragraphs).toEqual([
+    'One · Ann, Bo',
+    'The rest',
+    'news.example · 2',
+    '1.mp3 (audio/mpeg)',
+    'blog.example · 1.png',
+  ]);
+  expect([...page.querySelectorAll('p a')].map((link) => link.getAttribute('href'))).toEqual([
+    'https://ann.example/',
+    'https://news.example/2/',
+    'https://pod.example/1.mp3',
+    'https://blog.example/1.png',
+  ]);
 });

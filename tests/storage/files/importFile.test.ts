@@ -30,14 +30,21 @@ it('makes a source of its own, which stays when bundles are loaded', async () =>
 it('brings a feed of the same title up to date, and keeps the marks', async () => {
   await importFile(fileOf([item('a'), item('b')]), {});
   await setMarks('read', [await numberOf('a')], true);
-  await importFile(fileOf([item('a', 'New title'), item('c')]), {});
+  await importFile(fileOf([item('a', 'New title'), item('c')]), {}, async () => 'replace');
   expect(await database.sources.count()).toBe(1);
   expect(await readCounts()).toEqual({ unread: 1, all: 2, starred: 0 });
   expect(await foundKeys('"new title"')).toEqual(['a']);
 });
 
 it.each([
-  [fileOf([item('a'), { id: 'b' }]), 'my.json: item 2 (b): title: is missing'],
+  [fileOf([3, { id: 'b' }]), 'my.json: item 1: is not an object'],
+  [new File([' \n'], 'my.json'), 'my.json: is empty'],
+  [new File([], 'my.json'), 'my.json: is empty'],
+  [new File(['[]'], 'my.json'), 'my.json: is not JSON Feed 1.0 or 1.1'],
+  [new File(['<?xml version="1.0"?>\n<!-- a --><rss version="2.0">'], 'my.xml'), 'my.xml: is RSS'],
+  [new File(['\ufeff<feed xmlns="http://www.w3.org/2005/Atom">'], 'my.xml'), 'my.xml: is Atom'],
+  [new File(['<opml version="2.0">'], 'my.opml'), 'my.opml: is OPML'],
+  [new File(['<!DOCTYPE html><html>'], 'my.html'), 'my.html: is HTML'],
   [new File(['{'], 'my.json'), 'my.json: line 1, column 2: ends too early'],
   [new File([Buffer.from('{"a": "\xff"}', 'latin1')], 'my.json'), 'my.json: byte 8: is not UTF-8'],
   [new File([Buffer.from('\ufeff{}', 'utf16le')], 'my.json'), 'my.json: byte 1: is not UTF-8'],
@@ -78,4 +85,65 @@ it.each([0.2, 0.4, 0.6, 0.9])('changes nothing if it is stopped at %d', async (l
   expect(await foundKeys('before')).toEqual(['many/1']);
   expect(await foundKeys('needle')).toEqual([]);
   expect(await database.articles.count()).toBe(1);
+});
+
+const known = (url: string, items: unknown[], title = 'Blog') =>
+  new File(
+    [
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        title,
+        feed_url: url,
+        items,
+      }),
+    ],
+    'known.json',
+  );
+const names = async () => (await database.sources.toArray()).map(({ name }) => name);
+const never = async () => {
+  throw new Error('Nobody is to be asked.');
+};
+
+it('tells sources of one title apart by their addresses, and asks nobody', async () => {
+  await importFile(known('https://a.example/feed.json', [item('a')]), {}, never);
+  await importFile(known('https://b.example/feed.json', [item('b')]), {}, never);
+  await importFile(known('https://a.example/feed.json', [item('c')]), {}, never);
+  expect(await names()).toEqual(['https://a.example/feed.json', 'https://b.example/feed.json']);
+  expect(await foundKeys('tag:imported')).toEqual(['c', 'b']);
+});
+
+it('asks once about a source of which nobody knows where it is from, and keeps its marks', async () => {
+  await importFile(fileOf([item('a'), item('b')], 'Blog'), {});
+  await setMarks('read', [await numberOf('a')], true);
+  const ask = vi.fn(async () => 'replace' as const);
+  await importFile(known('https://a.example/feed.json', [item('a', 'New')]), {}, ask);
+  expect(ask).toHaveBeenCalledExactlyOnceWith({ title: 'Blog', count: 2 });
+  expect(await readCounts()).toMatchObject({ all: 1, unread: 0 });
+  await importFile(known('https://a.example/feed.json', [item('a', 'Newer')]), {}, never);
+  expect(await names()).toEqual(['Blog']);
+  await importFile(fileOf([item('x')], 'Blog'), {}, async () => 'beside');
+  expect(await names()).toHaveLength(2);
+  expect(await importFile(fileOf([item('y')], 'Blog'), {}, async () => undefined)).toBeUndefined();
+  expect(await foundKeys('tag:imported')).toEqual(['a', 'x']);
+});
+
+it('never takes one exported list for another', async () => {
+  await importFile(fileOf([item('a')], 'Yebian 2026-11-30'), {}, never);
+  await importFile(fileOf([item('b')], 'Yebian 2026-11-30'), {}, never);
+  await importFile(fileOf([item('a')], 'Yebian 2026-11-30'), {}, never);
+  expect(await names()).toHaveLength(2);
+  expect(await foundKeys('tag:imported')).toEqual(['a', 'b']);
+});
+
+it('takes what it can of a file, and tells what it has left out', async () => {
+  const imported = await importFile(fileOf([item('a'), { id: 'b' }, item('c')]), {});
+  expect(imported).toMatchObject({ count: 2, leftOut: [{ item: 'item 2 (b)' }] });
+  expect(await foundKeys('tag:imported')).toEqual(['a', 'c']);
+});
+
+it('finds an article by the beginning that stands for its title, in pinyin as well', async () => {
+  await importFile(fileOf([{ id: 'a', content_text: '清华团队发布新模型\nand more' }]), {});
+  expect(await foundKeys('in:title 清华')).toEqual(['a']);
+  expect(await foundKeys('qinghua')).toEqual(['a']);
+  expect(await foundKeys('in:title more')).toEqual([]);
 });

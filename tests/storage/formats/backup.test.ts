@@ -90,7 +90,7 @@ async function marked(kind: 'read' | 'starred') {
 const backup = async () => new File([await exportBackup()], 'backup.json');
 async function open(file: File): Promise<OpenedBackup> {
   const opened = await importFile(file, {});
-  if (opened.is !== 'backup') throw new Error('It is a feed.');
+  if (opened?.is !== 'backup') throw new Error('It is a feed.');
   return opened;
 }
 /** A source of a backup, without articles. */

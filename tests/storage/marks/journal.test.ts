@@ -103,7 +103,7 @@ it('keeps the mark of an article of a lost source that the next file lacks, for 
   await openShelf();
   await importFile(fileOf('My feed', ['a']), {});
   await openShelf();
-  await importFile(fileOf('My feed', ['a', 'x']), {});
+  await importFile(fileOf('My feed', ['a', 'x']), {}, async () => 'replace');
   expect(await marked('starred')).toEqual(['x']);
   await loseDatabase();
   await openShelf();

@@ -190,6 +190,6 @@ it('keeps marks and numbers of what is taken away and comes again', async () => 
   const undo = await removeSource(await sourceOf());
   expect(await database.articles.count()).toBe(0);
   expect(await readCounts()).toEqual({ unread: 0, all: 0, starred: 0 });
-  expect(await undo()).toBe(true);
+  expect(await undo.undo!()).toBe(true);
   expect(await readCounts()).toEqual({ unread: MANY, all: MANY, starred: 2 });
 });

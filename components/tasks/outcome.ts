@@ -1,0 +1,28 @@
+import type { MergeCounts } from '../../storage/files/mergeBackup';
+import type { AskSame, SameTitle } from '../../storage/sources/fileSource';
+import type { Undo } from '../../storage/sources/undo';
+
+/** How a task ended. */
+export interface Outcome {
+  text: string;
+  undo?: Undo | undefined;
+  /** What there is to tell beside, a line each. */
+  details?: readonly string[];
+  /** Whether it is to be seen until it is dismissed, as something is wrong. */
+  isKept?: boolean;
+}
+
+/** What is asked on the way, and what can be answered. */
+export type Question =
+  /** Whether to go on with a backup that would change so much. */
+  | { about: 'merge'; counts: MergeCounts; answer(isAccepted: boolean): void }
+  /** What to do with a file that has the title of a source. */
+  | { about: 'same'; same: SameTitle; answer: AnswerSame };
+
+export type AnswerSame = (answer: Awaited<ReturnType<AskSame>>) => void;
+
+/** Puts a question to the reader. */
+export interface Ask {
+  merge(counts: MergeCounts): Promise<boolean>;
+  same: AskSame;
+}

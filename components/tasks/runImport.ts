@@ -1,0 +1,114 @@
+import type { ImportedFeed } from '../../storage/files/importFile';
+import type { Work } from '../../storage/formats/steps';
+import type { Undo } from '../../storage/sources/undo';
+import { readable } from '../../storage/text/readable';
+import { isolated } from '../parts/isolated';
+import { t } from '../parts/message';
+import type { Ask, Outcome } from './outcome';
+import { placeAndProblem, refusalOf } from './refusal';
+
+/** How many of the items that were left out are listed: more could hold the page up. */
+const LISTED = 1000;
+
+type StoppableWork = Work & { signal: AbortSignal };
+
+/** How one file ended, and whether all of it was taken. */
+interface FileOutcome extends Outcome {
+  is: 'taken' | 'refused' | 'cancelled';
+}
+
+/** Imports files one after the other; what was taken of those before stays if one is refused or cancelled. */
+export async function runImport(
+  files: readonly File[],
+  work: StoppableWork,
+  ask: Ask,
+): Promise<Outcome> {
+  const outcomes: FileOutcome[] = [];
+  for (const [index, file] of files.entries()) {
+    const onProgress = (share: number) => work.onProgress?.((index + share) / files.length);
+    const outcome = await importOne(file, { ...work, onProgress }, ask);
+    outcomes.push(outcome);
+    if (work.signal.aborted) break;
+  }
+  return files.length === 1 ? outcomes[0]! : summaryOf(files, outcomes);
+}
+
+function summaryOf(files: readonly File[], outcomes: readonly FileOutcome[]): Outcome {
+  const taken = outcomes.filter(({ is }) => is === 'taken');
+  const refused = outcomes.find(({ is }) => is === 'refused');
+  const undos = outcomes.flatMap(({ undo }) => undo ?? []);
+  const count = t('importedFiles', [String(taken.length), String(files.length)]);
+  return {
+    text: refused ? `${count} ${refused.text}` : count,
+    details: outcomes.flatMap(({ text, details = [] }, index) => [
+      `${isolated(readable(files[index]!.name))}: ${text}`,
+      ...details,
+    ]),
+    isKept: outcomes.some(({ isKept }) => isKept),
+    ...(undos.length > 0 && { undo: undoAll(undos) }),
+  };
+}
+
+/** The last first. */
+function undoAll(undos: readonly Undo[]): Undo {
+  return async () => {
+    let isUndone = false;
+    for (const undo of undos.toReversed()) isUndone = (await undo()) || isUndone;
+    return isUndone;
+  };
+}
+
+function cancelled(): FileOutcome {
+  return { is: 'cancelled', text: t('importCancelled') };
+}
+
+async function importOne(file: File, work: StoppableWork, ask: Ask): Promise<FileOutcome> {
+  try {
+    const { importFile } = await import('../../storage/files/importFile');
+    const imported = await importFile(file, work, ask.same);
+    if (!imported) return cancelled();
+    if (imported.is === 'feed') return { is: 'taken', ...outcomeOf(imported) };
+    if (Object.values(imported.counts).every((count) => count === 0)) {
+      // It may know later times of marks.
+      await imported.merge(work);
+      return { is: 'taken', text: t('mergeNothing') };
+    }
+    if (!(await ask.merge(imported.counts))) return cancelled();
+    return { is: 'taken', text: t('merged'), undo: await imported.merge(work) };
+  } catch (error) {
+    if (work.signal.aborted) return cancelled();
+    return { is: 'refused', text: t('importFailed', [refusalOf(error)]), isKept: true };
+  }
+}
+
+function outcomeOf({ title, count, changes, undo, leftOut }: ImportedFeed): Outcome {
+  const what = changes
+    ? changesText(title, changes)
+    : undo
+      ? t('imported', [String(count), isolated(title)])
+      : t('importedAlready', [isolated(title)]);
+  if (leftOut.length === 0) return { text: what, undo };
+  const lines = leftOut.slice(0, LISTED).map(placeAndProblem);
+  const rest = leftOut.length - lines.length;
+  const some = t('importedSome', [String(count), String(count + leftOut.length)]);
+  return {
+    text: [some, `${sentence(lines[0]!)}${changes ? '.' : ''}`, changes && what]
+      .filter(Boolean)
+      .join(' '),
+    undo,
+    details: rest > 0 ? [...lines, t('andMore', [String(rest)])] : lines,
+    isKept: true,
+  };
+}
+
+function changesText(title: string, changes: NonNullable<ImportedFeed['changes']>): string {
+  const { added, updated, gone, kept } = changes;
+  const counts = [added, updated, gone].map(String);
+  return kept > 0
+    ? t('changedKept', [isolated(title), ...counts, String(kept)])
+    : t('changed', [isolated(title), ...counts]);
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

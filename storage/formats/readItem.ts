@@ -1,0 +1,220 @@
+import type { ArticleLink, ArticleText, Attachment, Author, NewArticle } from '../shelf/article';
+import { beginningOf } from '../text/beginning';
+import { languageTag } from '../text/languageTag';
+import { plainText } from '../text/plainText';
+import { readable } from '../text/readable';
+import { webAddress } from './feedAddress';
+import { type FeedDate, parseDate } from './feedDate';
+import { asText, isObject, LooseFields, MAX_TITLE } from './looseFields';
+
+/** What a feed says of all its items. */
+export interface FeedDefaults {
+  language: string;
+  authors: Author[];
+  /** The addresses that others are relative to: of its home page, and of itself, as far as it has them. */
+  bases: readonly string[];
+}
+
+const MAX_LANGUAGES = 100;
+const NOT_WEB = 'is not an http: or https: address';
+const NOT_A_DATE = 'is not a date such as 2026-03-04T08:00:00+08:00';
+
+/**
+ * An item of JSON Feed 1.0 or 1.1 (https://www.jsonfeed.org/version/1.1/) with our extensions, as far as it can
+ * be understood: what is not as it should be is left out.
+ *
+ * @param item - tells of what is left out
+ * @returns undefined if nothing of it could be shown
+ */
+export function readItem(item: LooseFields, feed: FeedDefaults): NewArticle | undefined {
+  const own = addressOf(item, 'url', ...feed.bases);
+  const bases = own === undefined ? feed.bases : [own];
+  const externalUrl = addressOf(item, 'external_url', ...bases);
+  const [image, banner] = [
+    addressOf(item, 'image', ...bases),
+    addressOf(item, 'banner_image', ...bases),
+  ];
+  const text = readText(item);
+  const attachments = readAttachments(item, bases);
+  const links = readLinks(item, bases);
+  const attached = [...links, ...attachments].map(({ url }) => url);
+  const beginning =
+    beginningOf(text.content || text.summary) ||
+    (own ?? externalUrl ?? attached[0] ?? image ?? banner);
+  if (!text.title && !beginning) return undefined;
+  const authors = readAuthors(item, bases);
+  const language = languageTag(item.name('language') ?? feed.language);
+  const base = own === undefined && text.html ? baseOf(item, feed) : undefined;
+  return {
+    key: idOf(item) ?? own ?? externalUrl ?? digestOf(text.title || beginning!, text.content),
+    ...text,
+    ...(!text.title && { beginning }),
+    language,
+    ...dateOf(item),
+    ...(own !== undefined && { url: own }),
+    // The same address twice would be two links to one page.
+    ...(externalUrl !== undefined && externalUrl !== own && { externalUrl }),
+    ...(base !== undefined && { base }),
+    ...(image !== undefined && { image }),
+    ...(banner !== undefined && { banner }),
+    ...withAny('authors', authors.length > 0 ? authors : feed.authors),
+    ...withAny('attachments', attachments),
+    links,
+    tags: readTags(item),
+    stats: readStats(item),
+    translations: readTranslations(item),
+  };
+}
+
+/** A list under its name, unless there is nothing in it. */
+function withAny<const Name extends string, T>(name: Name, list: readonly T[]) {
+  return (list.length > 0 ? { [name]: list } : {}) as { [name in Name]?: T[] };
+}
+
+/** As it is but for halves of characters, as marks are kept by it; a number as it is written. */
+function idOf(item: LooseFields): string | undefined {
+  const id = asText(item.value('id'));
+  if (id === undefined || id === '') {
+    return item.problem('id', item.value('id') === undefined ? 'is missing' : 'is empty');
+  }
+  if (id.length > MAX_TITLE) item.problem('id', `is longer than ${MAX_TITLE} characters`);
+  return id.slice(0, MAX_TITLE).toWellFormed();
+}
+
+/** What names an item that has neither id nor address (FNV-1a, https://www.rfc-editor.org/rfc/rfc9923). */
+function digestOf(...texts: string[]): string {
+  let hash = 0xcbf29ce484222325n;
+  // Its beginning tells it from the others, and a BigInt for each unit takes a while.
+  for (const unit of new TextEncoder().encode(texts.join('\n').slice(0, 2000))) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(unit)) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, '0');
+}
+
+function addressOf(
+  item: LooseFields,
+  field: string,
+  ...bases: readonly string[]
+): string | undefined {
+  const written = item.name(field);
+  if (written === undefined) return undefined;
+  return webAddress(written, ...bases) ?? item.problem(field, NOT_WEB);
+}
+
+/** Where the HTML of an item without an address was, as far as is known. */
+function baseOf(item: LooseFields, { bases }: FeedDefaults): string | undefined {
+  return addressOf(item, '_base', ...bases) ?? bases[0];
+}
+
+/** The HTML if there is something in it, else the text. */
+function readText(of: LooseFields): ArticleText {
+  const [title = '', summary = ''] = [of.name('title'), of.text('summary')];
+  const html = of.text('content_html');
+  // Once more: references of HTML may stand for what was taken out.
+  const content = html === undefined ? '' : readable(plainText(html));
+  const text = content === '' ? of.text('content_text') : undefined;
+  if (text !== undefined || html === undefined) return { title, summary, content: text ?? '' };
+  return { title, summary, content, html };
+}
+
+function dateOf(item: LooseFields): FeedDate | undefined {
+  for (const field of ['date_published', 'date_modified']) {
+    const written = item.value(field);
+    if (written === undefined) continue;
+    const text = asText(written);
+    const date = text === undefined ? undefined : parseDate(text);
+    if (date) return date;
+    if (text !== '') item.problem(field, NOT_A_DATE);
+  }
+  return undefined;
+}
+
+/** In a list, or in one text with commas between them. */
+function readTags(item: LooseFields): string[] {
+  const value = item.value('tags');
+  const written = typeof value === 'string' ? value.split(/[,，、;；]/) : item.list('tags');
+  return written.flatMap((tag, index) => {
+    const text = asText(tag);
+    if (text === undefined && tag !== null) item.problem(`tags.${index}`, 'is not text');
+    return readable(text?.slice(0, MAX_TITLE) ?? '').trim() || [];
+  });
+}
+
+/** JSON Feed 1.0 had one. */
+export function readAuthors(of: LooseFields, bases: readonly string[]): Author[] {
+  const one = of.value('author');
+  const all = of.value('authors') === undefined ? [of.object('author')] : of.objects('authors');
+  if (typeof one === 'string' && one.trim() && of.value('authors') === undefined) {
+    return [{ name: of.name('author')! }];
+  }
+  return all.flatMap((author) => {
+    if (!author) return [];
+    const name = author.name('name');
+    const [url, avatar] = [
+      addressOf(author, 'url', ...bases),
+      addressOf(author, 'avatar', ...bases),
+    ];
+    const parts = { ...(name && { name }), ...(url && { url }), ...(avatar && { avatar }) };
+    return name || url ? parts : [];
+  });
+}
+
+function readAttachments(item: LooseFields, bases: readonly string[]): Attachment[] {
+  return item.objects('attachments').flatMap((attachment) => {
+    const url = addressOf(attachment, 'url', ...bases);
+    if (url === undefined) return [];
+    const [type, title] = [attachment.name('mime_type'), attachment.name('title')];
+    const size = attachment.amount('size_in_bytes');
+    const duration = attachment.amount('duration_in_seconds');
+    return {
+      url,
+      ...(type && { type }),
+      ...(title && { title }),
+      ...(size !== undefined && { size }),
+      ...(duration !== undefined && { duration }),
+    };
+  });
+}
+
+/** Others have a field of this name for something else. */
+function readLinks(item: LooseFields, bases: readonly string[]): ArticleLink[] {
+  return item.objects('_links').flatMap((link) => {
+    const [rel, title] = [link.name('rel'), link.text('title', MAX_TITLE)];
+    const url = addressOf(link, 'url', ...bases);
+    if (rel === undefined) link.problem('rel', 'is missing');
+    if (rel === undefined || url === undefined) return [];
+    return { rel, url, ...(title !== undefined && { title }) };
+  });
+}
+
+function readStats(item: LooseFields): NewArticle['stats'] {
+  const stats = item.object('_stats');
+  const counts = (['views', 'comments', 'likes'] as const).map((name) => [
+    name,
+    stats?.counter(name),
+  ]);
+  return Object.fromEntries(counts.filter(([, count]) => count !== undefined));
+}
+
+function readTranslations(item: LooseFields): NewArticle['translations'] {
+  // Without a prototype: a language may have any name.
+  const translations: NewArticle['translations'] = Object.create(null);
+  const all = item.object('_translations');
+  const tags = all?.names() ?? [];
+  if (tags.length > MAX_LANGUAGES) {
+    item.problem('_translations', `has more than ${MAX_LANGUAGES} items`);
+  }
+  for (const tag of tags.slice(0, MAX_LANGUAGES)) {
+    const given = all!.value(tag);
+    const language = languageTag(tag);
+    if (language in translations) item.problem('_translations', 'has a language twice');
+    else if (!isObject(given)) item.problem(`_translations.${tag}`, 'is not an object');
+    else {
+      const text = readText(all!.object(tag)!);
+      const beginning = text.title ? '' : beginningOf(text.content || text.summary);
+      if (text.title) translations[language] = text;
+      else if (beginning) translations[language] = { ...text, beginning };
+    }
+  }
+  return translations;
+}

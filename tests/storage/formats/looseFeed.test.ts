@@ -1,0 +1,185 @@
+import { expect, it } from 'vitest';
+import { type ReadFeed, toFeed } from '../../../storage/formats/feed';
+import { feedItem } from '../../../storage/formats/feedItem';
+import { readJson, writtenNumber } from '../../../storage/formats/json';
+import { atOnce } from '../../../storage/formats/steps';
+import { textIn } from '../../../storage/shelf/article';
+
+function read(json: string): ReadFeed {
+  return atOnce(toFeed(atOnce(readJson(json, 'a.json', undefined, writtenNumber)), 'a.json'));
+}
+const feedOf = (items: unknown[], head: object = {}) =>
+  read(
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Loose',
+      home_page_url: 'https://example.org/',
+      feed_url: 'https://example.org/feed.json',
+      ...head,
+      items,
+    }),
+  );
+const itemOf = (item: object, head?: object) => feedOf([{ id: 'a', ...item }], head).articles[0]!;
+const shown = (item: object) => textIn(itemOf(item), 'en');
+
+it('shows how the text begins where there is no title, and does not repeat it', () => {
+  const both = { summary: 'Summary title', content_text: 'Content text' };
+  expect(shown(both)).toMatchObject({
+    title: 'Content text',
+    summary: 'Summary title',
+    content: '',
+  });
+  const cats = { content_text: 'Cats are neat. \n\nhttps://example.org/cats' };
+  expect(shown(cats).title).toBe('Cats are neat.');
+  expect(shown(cats).content.trim()).toBe('https://example.org/cats');
+  expect(shown({ content_html: '<p>HTML <b>title</b></p>' }).title).toBe('HTML title');
+  expect(shown({ url: 'https://example.org/item' }).title).toBe('https://example.org/item');
+  for (const title of [null, '', ' \u202e', undefined]) {
+    const item = { title, content_text: 'Empty title' };
+    expect(shown(item).title).toBe('Empty title');
+    expect(itemOf(item).title).toBe('');
+    expect(feedItem(itemOf(item))).not.toHaveProperty('title');
+  }
+  expect(shown({ summary: 'Only this' })).toMatchObject({ title: 'Only this', summary: '' });
+  const translated = { title: 'T', _translations: { zh: { content_text: '正文' } } };
+  expect(textIn(itemOf(translated), 'zh').title).toBe('正文');
+});
+
+it('takes null for absent, wherever it stands', () => {
+  const nothing = Object.fromEntries(
+    'summary content_html url external_url language date_published date_modified tags image banner_image author authors attachments _links _stats _translations'
+      .split(' ')
+      .map((name) => [name, null]),
+  );
+  expect(itemOf({ title: 'T', content_text: 'x', ...nothing })).toEqual(
+    itemOf({ title: 'T', content_text: 'x' }),
+  );
+  expect(feedOf([{ id: 'a', title: 'T' }], { language: null, authors: null }).leftOut).toEqual([]);
+});
+
+it.each([
+  ['workflow,omnifocus', ['workflow', 'omnifocus']],
+  ['强化学习，推理、对齐', ['强化学习', '推理', '对齐']],
+  [
+    ['a', null, 7, {}, ' b '],
+    ['a', '7', 'b'],
+  ],
+  [{ a: 1 }, []],
+  ['', []],
+])('reads the tags %j as %j', (tags, expected) => {
+  expect(itemOf({ title: 'T', tags }).tags).toEqual(expected);
+});
+
+it.each([
+  ['something.html', 'https://example.org/something.html'],
+  ['/relative/url/example', 'https://example.org/relative/url/example'],
+  ['//example.org/c', 'https://example.org/c'],
+  [' https://example.org/a ', 'https://example.org/a'],
+  ['javascript:alert(1)', undefined],
+  ['mailto:a@example.org', undefined],
+  ['https://name@example.org', undefined],
+])('reads the address %j as %s, and keeps the article', (url, expected) => {
+  expect(itemOf({ title: 'T', url }).url).toBe(expected);
+});
+
+it('resolves by the item, then by the home page, then by the feed', () => {
+  const parts = { image: 'b.png', external_url: '/c', attachments: [{ url: '1.mp3' }] };
+  expect(itemOf({ title: 'T', url: 'posts/1.html', ...parts })).toMatchObject({
+    url: 'https://example.org/posts/1.html',
+    image: 'https://example.org/posts/b.png',
+    externalUrl: 'https://example.org/c',
+    attachments: [{ url: 'https://example.org/posts/1.mp3' }],
+  });
+  expect(itemOf({ title: 'T', ...parts }, { home_page_url: null })).toMatchObject({
+    image: 'https://example.org/b.png',
+  });
+  const none = { home_page_url: null, feed_url: null };
+  expect(itemOf({ title: 'T', url: '/a' }, none)).not.toHaveProperty('url');
+  expect(itemOf({ title: 'T', url: '//example.org/a' }, none).url).toBe('https://example.org/a');
+});
+
+it('keeps what the links of HTML are relative to, also in a file', () => {
+  const article = itemOf({ title: 'T', content_html: '<a href="/a">a</a>' });
+  expect(article.base).toBe('https://example.org/');
+  const again = { home_page_url: null, feed_url: null };
+  expect(itemOf(feedItem(article), again)).toEqual(article);
+  expect(itemOf({ title: 'T', url: '/x', content_html: 'a' })).not.toHaveProperty('base');
+});
+
+it('ignores what others call as our extensions are called', () => {
+  const plain = itemOf({ title: 'T' });
+  expect(itemOf({ title: 'T', _links: { self: { href: 'https://api.example/1' } } })).toEqual(
+    plain,
+  );
+  expect(itemOf({ title: 'T', _stats: '12 views' })).toEqual(plain);
+  expect(itemOf({ title: 'T', _stats: { views: -1, likes: '3' } })).toEqual(plain);
+  expect(itemOf({ title: 'T', _translations: ['fr', 'de'] })).toEqual(plain);
+  expect(itemOf({ title: 'T', _translations: { fr: 'https://example.org/fr' } })).toEqual(plain);
+});
+
+it('takes numbers as ids to the last digit', () => {
+  const ids = ['15793596808644609', '15793596808644608', '1610521604143693812', '7', '1.0'];
+  const items = ids.map((id) => `{"id":${id},"title":"T"}`).join();
+  const { articles } = read(
+    `{"version":"https://jsonfeed.org/version/1.1","title":"Ids","items":[${items}]}`,
+  );
+  expect(articles.map(({ key }) => key)).toEqual(ids);
+});
+
+it('keeps the parts of an item, and gives them back', () => {
+  const parts = {
+    title: 'Episode',
+    url: 'https://pod.example/1',
+    external_url: 'https://news.example/1',
+    image: 'https://pod.example/1.png',
+    banner_image: 'https://pod.example/2.png',
+    authors: [{ name: 'A', url: 'https://a.example/', avatar: 'https://a.example/a.png' }],
+    attachments: [
+      {
+        url: 'https://pod.example/1.mp3',
+        mime_type: 'audio/mpeg',
+        title: 'Sound',
+        size_in_bytes: 1,
+        duration_in_seconds: 60,
+      },
+      { url: 'https://pod.example/2.mp3', mime_type: 'audio/mpeg' },
+    ],
+  };
+  expect(feedItem(itemOf(parts))).toEqual({ id: 'a', ...parts });
+  expect(itemOf({ title: 'T', author: { name: 'B' } }).authors).toEqual([{ name: 'B' }]);
+  expect(itemOf({ title: 'T' }, { authors: [{ name: 'C' }] }).authors).toEqual([{ name: 'C' }]);
+});
+
+it('takes an item without an id by its address, or by what it says', () => {
+  const { articles } = feedOf([{ url: '/a', title: 'T' }, { title: 'T' }, { title: 'U' }]);
+  expect(articles[0]!.key).toBe('https://example.org/a');
+  expect(new Set(articles.map(({ key }) => key)).size).toBe(3);
+  expect(feedOf([{ title: 'T' }]).articles[0]!.key).toBe(articles[1]!.key);
+});
+
+it('leaves out what cannot be shown, and says what is wrong with it', () => {
+  const { articles, leftOut } = feedOf([
+    { id: 'a', title: 'T' },
+    3,
+    { id: 'b', title: null },
+    { id: 'a', title: 'Again' },
+    { id: 'c', title: 'T', content_html: 'x'.repeat(1_000_001) },
+  ]);
+  expect(articles.map(({ key }) => key)).toEqual(['a']);
+  expect(leftOut.map(({ message }) => message)).toEqual([
+    'a.json: item 2: is not an object',
+    'a.json: item 3 (b): has nothing to show',
+    'a.json: item 4 (a): id: is the id of item 1 too',
+    'a.json: item 5 (c): content_html: is longer than 1000000 characters',
+  ]);
+});
+
+it.each([
+  [{ version: null }, 'Loose'],
+  [{ version: 'https://jsonfeed.org/version/1.2' }, 'Loose'],
+  [{ version: '1.1' }, 'Loose'],
+  [{ title: null }, 'example.org'],
+  [{ title: null, home_page_url: null, feed_url: null }, 'a'],
+])('reads a feed with %j', (head, title) => {
+  expect(feedOf([{ id: 'a', title: 'T' }], head)).toMatchObject({ title, leftOut: [] });
+});
