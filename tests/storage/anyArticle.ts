@@ -38,6 +38,27 @@ const date = fc
     day: Math.floor((publishedAt + offset * 60) / 86_400),
   }));
 
+/** What an article may have beside its text. */
+const parts = fc.record(
+  {
+    externalUrl: url,
+    image: url,
+    banner: url,
+    authors: fc.array(fc.record({ name: filledText, url }, { requiredKeys: ['name'] }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    attachments: fc.array(
+      fc.record(
+        { url, type: filledText, title: filledText, size: fc.nat(), duration: fc.nat() },
+        { requiredKeys: ['url'] },
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
 /** Any article as a source may give it, whatever its texts. */
 export const anyArticle: fc.Arbitrary<NewArticle> = fc
   .record({
@@ -46,8 +67,12 @@ export const anyArticle: fc.Arbitrary<NewArticle> = fc
     language: fc.constantFrom('', 'en', 'zh-CN', 'ja'),
     date: fc.option(date, { nil: undefined }),
     url: fc.option(url, { nil: undefined }),
+    parts: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, parts),
     links: fc.array(
-      fc.record({ rel: filledText, url, title: shelfText }, { requiredKeys: ['rel', 'url'] }),
+      fc.record(
+        { rel: filledText, url, title: shelfText.filter(Boolean) },
+        { requiredKeys: ['rel', 'url'] },
+      ),
       { maxLength: 2 },
     ),
     tags: fc.array(filledText, { maxLength: 3 }),
@@ -57,8 +82,9 @@ export const anyArticle: fc.Arbitrary<NewArticle> = fc
       noNullPrototype: true,
     }),
   })
-  .map(({ date: published, url: address, stats, text: own, ...article }) => ({
+  .map(({ date: published, url: address, stats, text: own, parts: others, ...article }) => ({
     ...article,
+    ...others,
     ...own,
     ...published,
     ...(address !== undefined && { url: address }),

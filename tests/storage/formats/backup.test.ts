@@ -960,12 +960,8 @@ it.each<[object, string]>([
   [withSource({ kind: 'web' }), 'b.json: sources.0.kind: is not one of bundle, file'],
   [withSource({ name: '' }), 'b.json: sources.0.name: is empty'],
   [{ ...good, sources: [source, source] }, 'b.json: sources.1.name: is the name of source 1 too'],
-  [withItem({ id: 'a' }), 'b.json: One: item 1 (a): title: is missing'],
-  [
-    withItem({ id: 'a', title: 'A', url: 'javascript:alert(1)' }),
-    'b.json: One: item 1 (a): url: is not an http: or https: address',
-  ],
-  [withSource({ feed: { title: 'One' } }), 'b.json: One: version: is missing'],
+  [withItem({ id: 'a' }), 'b.json: One: item 1 (a): has nothing to show'],
+  [withSource({ feed: { title: 'One' } }), 'b.json: One: is not JSON Feed 1.0 or 1.1'],
   [
     withSource({ marks: { read: [['a', 'b']], starred: [] } }),
     'b.json: sources.0.marks.read.0.1: is not a time in whole seconds',
@@ -991,4 +987,21 @@ it('takes the backup from which all those were made', async () => {
   await merge(new File([JSON.stringify(good)], 'b.json'));
   expect(await marked('read')).toEqual(['a']);
   expect(order(await readCatalogue(), 'newest').numbers).toHaveLength(1);
+});
+
+it('leaves an address out that is none of the web', async () => {
+  const item = { id: 'a', title: 'A', url: 'javascript:alert(1)' };
+  await merge(new File([JSON.stringify(withItem(item))], 'b.json'));
+  expect((await database.articles.toArray())[0]).not.toHaveProperty('url');
+});
+
+it('tells where a source is from that has its name from before', async () => {
+  const source = { kind: 'file' as const, name: 'One', title: 'One', version: '1' };
+  await loadSource({ ...source, origin: 'https://a.example/feed.json' }, articles('a'));
+  const file = await backup();
+  await emptyData();
+  await merge(file);
+  expect(await database.sources.toArray()).toMatchObject([
+    { name: 'One', origin: 'https://a.example/feed.json' },
+  ]);
 });
