@@ -111,13 +111,14 @@ test('what is listed is exported as a feed, as Markdown and as a table', async (
   expect(rows.map((row) => row[0])).toEqual(['Second [one]', "'=cmd|低精度"]);
 });
 
-test('a wrong backup is refused with the source, the item and the field', async () => {
+test('a wrong backup is refused with the source, the item and what is wrong', async () => {
   const { text } = await exported('Export a backup');
   const backup = JSON.parse(text);
-  delete backup.sources[0].feed.items[1].title;
+  const { id } = backup.sources[0].feed.items[1];
+  backup.sources[0].feed.items[1] = { id };
   await importFile(page, JSON.stringify(backup), 'wrong.json');
-  const { name, feed: content } = backup.sources[0];
-  const problem = `wrong.json: ${name}: item 2 (${content.items[1].id}): title: is missing`;
+  const { name } = backup.sources[0];
+  const problem = `wrong.json: ${name}: item 2 (${id}): has nothing to show`;
   await expect(page.getByText(problem)).toBeVisible();
 });
 

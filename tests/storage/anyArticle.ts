@@ -13,7 +13,10 @@ export const shelfText = fc
     fc.string({ unit: fc.constantFrom('a', '训', ' ', '\n', '\t', '"', '<', '&', '=', ',', '*') }),
   )
   .map(readable);
-export const filledText = shelfText.map((text) => text.trim()).filter(Boolean);
+/** Of which something is to be seen. */
+export const filledText = shelfText
+  .map((text) => text.trim())
+  .filter((text) => /[^\s\p{Cf}]/u.test(text));
 
 /** Of one language; every fourth with HTML, from which its content is made. */
 const text = fc

@@ -996,8 +996,8 @@ it('leaves an address out that is none of the web', async () => {
 });
 
 it('tells where a source is from that has its name from before', async () => {
-  const source = { kind: 'file' as const, name: 'One', title: 'One', version: '1' };
-  await loadSource({ ...source, origin: 'https://a.example/feed.json' }, articles('a'));
+  const one = { kind: 'file' as const, name: 'One', title: 'One', version: '1' };
+  await loadSource({ ...one, origin: 'https://a.example/feed.json' }, articles('a'));
   const file = await backup();
   await emptyData();
   await merge(file);
