@@ -21,8 +21,8 @@ export const groups = (['shelf', 'reader', 'search'] as const).map((name, place,
 const VITES_HELPER = '\0vite/preload-helper.js';
 
 function groupOf(id: string, graph: Graph) {
-  // Vite adds it before what a browser's build leaves out is gone: it goes where it is used in the end.
-  if (id === VITES_HELPER) return undefined;
+  // Vite adds it to whatever has an import for later, pages and background.
+  if (id === VITES_HELPER) return 'shelf';
   // All icons are imported by one file: each goes with who shows it.
   if (id.includes('/lucide-preact/')) return undefined;
   const entries = [...entriesOf(id, graph, new Set())];
