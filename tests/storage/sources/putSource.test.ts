@@ -187,9 +187,9 @@ it('cleans up behind a killed load when a page opens', async () => {
 it('keeps marks and numbers of what is taken away and comes again', async () => {
   await replace('1', articles(0, MANY, 'old'));
   await setMarks('starred', [5, MANY - 1], true);
-  const undo = await removeSource(await sourceOf());
+  const { undo } = await removeSource(await sourceOf());
   expect(await database.articles.count()).toBe(0);
   expect(await readCounts()).toEqual({ unread: 0, all: 0, starred: 0 });
-  expect(await undo.undo!()).toBe(true);
+  expect(await undo!()).toBe(true);
   expect(await readCounts()).toEqual({ unread: MANY, all: MANY, starred: 2 });
 });
