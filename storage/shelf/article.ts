@@ -107,7 +107,7 @@ export function textIn(article: NewArticle, language: string): ShownText {
     beginning && of.trimStart().startsWith(beginning) ? of.trimStart().slice(beginning.length) : of;
   return {
     ...written,
-    title: title || beginning!,
+    title: title || (beginning ?? ''),
     summary: rest(summary),
     content: rest(content),
     language: tag,

@@ -47,7 +47,7 @@ const FIELD_END = '\n';
 export function searchableText(article: NewArticle, fold: (text: string) => string): string {
   const texts = [article, ...Object.values(article.translations)];
   return [
-    texts.map(({ title, beginning }) => title || beginning!),
+    texts.map(({ title, beginning }) => title || (beginning ?? '')),
     article.tags,
     texts.map(({ summary }) => summary),
     texts.map(({ content }) => content),

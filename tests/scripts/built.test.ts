@@ -25,7 +25,7 @@ it('makes of each feed a file, and of all an index with their versions', () => {
 
 it('fails the build for a feed that is wrong, and says where', () => {
   expect(() => bundleFiles({ wrong: feed({ id: 'a' }) })).toThrow(
-    'wrong.json: item 1 (a): title: is missing',
+    'wrong.json: item 1 (a): has nothing to show',
   );
 });
 
