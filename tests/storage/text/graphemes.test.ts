@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { indexOfWhole } from '../../../storage/text/graphemes';
+import { cpuTime } from '../../cpuTime';
 import { fold } from '../shelfOf';
 
 it.each([
@@ -31,8 +32,8 @@ it.each([
 });
 
 it('takes no more than two seconds for flags without end', () => {
-  const start = performance.now();
+  const start = cpuTime();
   expect(indexOfWhole('🇳'.repeat(100_001), '🇳🇺')).toBe(-1);
   expect(indexOfWhole('🇨🇳'.repeat(250), '🇳🇨')).toBe(-1);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(cpuTime() - start).toBeLessThan(2000);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { plainText } from '../../../storage/text/plainText';
+import { cpuTime } from '../../cpuTime';
 
 it.each([
   ['<p>One</p><p>Two &amp; three</p>', 'One\nTwo & three'],
@@ -38,8 +39,8 @@ it.each([
   '强\n',
   '—',
 ])('takes no more than two seconds for a million characters of %j', (part) => {
-  const start = performance.now();
+  const start = cpuTime();
   plainText(part.repeat(1_000_000 / part.length));
   plainText(`<p ${part.repeat(1_000_000 / part.length)}`);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(cpuTime() - start).toBeLessThan(2000);
 });
