@@ -4,6 +4,6 @@ import type { Page } from '@playwright/test';
 export async function importFile(page: Page, json: string, name = 'feed.json'): Promise<void> {
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page
-    .getByLabel('Import')
+    .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(json) });
 }
