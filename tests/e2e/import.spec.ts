@@ -84,7 +84,7 @@ test.describe('in one browser', () => {
 /** Chooses files in the last menu. */
 async function importFiles(page: Page, ...files: [name: string, content: object | string][]) {
   await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByLabel('Import').setInputFiles(
+  await page.locator('input[type=file]').setInputFiles(
     files.map(([name, content]) => ({
       name,
       mimeType: 'application/json',
@@ -208,7 +208,7 @@ test('a wrong file is refused in the language of the interface', async () => {
     await page.getByRole('button', { name: '更多' }).click();
     const json = '<rss version="2.0"></rss>';
     await page
-      .getByLabel('导入')
+      .locator('input[type=file]')
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(json) });
     await expect(page.getByText('a.json: 是 RSS 文件，目前还不能读取')).toBeVisible();
   } finally {

@@ -42,7 +42,7 @@ async function open(browser: Chromium): Promise<Page> {
 async function importFile(page: Page, name: string, json: string) {
   await page.getByRole('button', { name: 'More' }).click();
   await page
-    .getByLabel('Import')
+    .locator('input[type=file]')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(json) });
 }
 
@@ -82,14 +82,12 @@ test(`${COUNT} articles of two sources with their marks move to a new profile, a
     await page.getByRole('searchbox').fill('');
     await importFile(page, 'two.json', feedOf('Two', makeArticles('two', half, 2).map(feedItem)));
     await expect(tab(page, 'All')).toHaveText(`All ${COUNT + 10}`, patient);
-    // A newer version drops some that are read; their marks have to come along.
+    // A newer version drops some that are read; their marks have to come along. The starred one stays.
     await importFile(page, 'one.json', feedOf('One', one.slice(half / 4)));
-    await expect(tab(page, 'All')).toHaveText(`All ${COUNT - half / 4 + 10}`, patient);
+    const left = COUNT - half / 4 + 1;
+    await expect(tab(page, 'All')).toHaveText(`All ${left + 10}`, patient);
     await importFile(page, 'strings.json', feedOf('Strings', strings));
-    await expect(tab(page, 'All')).toHaveText(
-      `All ${COUNT - half / 4 + strings.length + 10}`,
-      patient,
-    );
+    await expect(tab(page, 'All')).toHaveText(`All ${left + strings.length + 10}`, patient);
     const counts = await page.getByRole('tab').allTextContents();
     const backup = await exportBackup(page);
     await browser.close();

@@ -53,7 +53,7 @@ async function refusalOf(page: Page, name: string, buffer: Buffer) {
   const path = join(folder, name);
   writeFileSync(path, buffer);
   await page.getByRole('button', { name: 'More' }).click();
-  await page.getByLabel('Import').setInputFiles(path);
+  await page.locator('input[type=file]').setInputFiles(path);
   const refusal = page.getByText(`Not imported, and nothing has changed. ${name}`);
   await expect(refusal).toBeVisible({ timeout: 60_000 });
   const said = await refusal.innerText();
