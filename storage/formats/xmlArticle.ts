@@ -1,0 +1,167 @@
+import type { ArticleLink, ArticleText, NewArticle } from '../shelf/article';
+import { plainText } from '../text/plainText';
+import { readable } from '../text/readable';
+import { addressOf, baseOf, withFullAddresses } from './base';
+import { parseDate } from './feedDate';
+import { FeedError } from './feedError';
+import type { FeedKey } from './feedKeys';
+import { asHtml, decodedLines, loosePlainText } from './looseHtml';
+import type { WrittenFile, WrittenItem, WrittenText } from './xmlTypes';
+
+/** What is taken at most of an item, as of one of JSON Feed. */
+const MAX_TITLE = 10_000;
+const MAX_TEXT = 1_000_000;
+const MAX_LINES = 50_000;
+const MAX_LIST = 1000;
+/** Of a tag, a language or a name. */
+const MAX_NAME = 200;
+const MAX_LANGUAGE = 35;
+
+/** Of one text that is all an item has, up to which length it is a summary and no content. */
+const MAX_SUMMARY = 500;
+
+/** What an item's feed and its place say of it. */
+export interface Around {
+  file: string;
+  index: number;
+  language: string;
+  /** What the feed's addresses are relative to. */
+  base: string | undefined;
+  /** Whether the feed says so itself; else links within a text are relative to the item's own. */
+  isBaseSaid: boolean;
+}
+
+/**
+ * The article that an item is. Counters of views and comments are left where they are: they would make every
+ * article another at every look.
+ *
+ * @throws FeedError that names the item and the field, if it cannot be put on the shelf
+ */
+export function toArticle(item: WrittenItem, { key }: FeedKey, around: Around): NewArticle {
+  const { file, index } = around;
+  const refuse = (field: string | undefined, problem: string) =>
+    new FeedError(file, `item ${index + 1} (${key})`, field, problem);
+  const limit = (field: string, text: string, length: number) => {
+    if (text.length > length) throw refuse(field, `is longer than ${length} characters`);
+  };
+  limit('guid', key, MAX_TITLE);
+  limit('title', item.title?.text ?? '', MAX_TITLE);
+  limit('content', item.content?.text ?? '', MAX_TEXT);
+  limit('summary', item.summary?.text ?? '', MAX_TEXT);
+
+  const base = baseOf(around.base, item.base);
+  const url = addressOf(item.link, base);
+  const textBase = item.base || around.isBaseSaid ? base : (url ?? base);
+  const title = oneLine(item.title && plain(item.title));
+  const texts = textsOf(item, textBase);
+  const links = linksOf(item, base, url);
+  if (texts.content.split('\n', MAX_LINES + 1).length > MAX_LINES) {
+    throw refuse('content', `has more than ${MAX_LINES} lines`);
+  }
+  return {
+    key,
+    title,
+    ...texts,
+    language: languageOf(item.language ?? around.language),
+    ...firstDate(item.dates),
+    ...(url && { url }),
+    links,
+    tags: namesOf(item.tags),
+    stats: {},
+    translations: {},
+  };
+}
+
+/** Content beats the summary, which stays beside it. What is all that there is may be HTML: then it is the content. */
+function textsOf(
+  { content, summary }: WrittenItem,
+  base: string | undefined,
+): Omit<ArticleText, 'title'> {
+  const main = content && contentOf(content, base);
+  if (main?.content) {
+    const short = oneLine(summary && plain(summary));
+    return { summary: short === oneLine(main.content) ? '' : short, ...main };
+  }
+  if (!summary) return { summary: '', content: '' };
+  const only = contentOf(summary, base);
+  const isSummary = only.html === undefined && only.content.length <= MAX_SUMMARY;
+  return isSummary ? { summary: only.content, content: '' } : { summary: '', ...only };
+}
+
+function contentOf(written: WrittenText, base: string | undefined) {
+  const { text, is } = written;
+  const html = is === 'html' ? text : is === 'either' ? asHtml(text) : undefined;
+  if (html === undefined) return { content: is === 'text' ? readable(text) : decodedLines(text) };
+  const full = readable(withFullAddresses(html, baseOf(base, written.base)));
+  // Once more: references of HTML may stand for what was taken out.
+  return { content: readable(plainText(full)), html: full };
+}
+
+function plain({ text, is }: WrittenText): string {
+  if (is === 'either') return loosePlainText(text);
+  return readable(is === 'html' ? plainText(text) : text);
+}
+
+function oneLine(text = ''): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function linksOf(
+  { files, links }: WrittenItem,
+  base: string | undefined,
+  own: string | undefined,
+): ArticleLink[] {
+  const found = new Map<string, ArticleLink>();
+  const add = (rel: string, written: string | undefined, title: string) => {
+    const url = addressOf(written, base);
+    if (!url || url === own || found.has(url) || url.length > MAX_TITLE) return;
+    found.set(url, { rel, url, ...(title && { title }) });
+  };
+  for (const file of files.slice(0, MAX_LIST)) add('enclosure', file.url, describe(file));
+  for (const { rel, url, title = '' } of links.slice(0, MAX_LIST)) {
+    add(rel, url, oneLine(readable(title)).slice(0, MAX_NAME));
+  }
+  return [...found.values()];
+}
+
+/** Such as `audio/mpeg, 12.3 MB, 1:02:03`. */
+function describe({ type, size, duration }: WrittenFile): string {
+  const parts = [
+    type && oneLine(readable(type)).slice(0, MAX_NAME),
+    size && size > 0 && `${(size / 1e6).toFixed(1)} MB`,
+    duration && duration > 0 && Number.isFinite(duration) && clock(Math.round(duration)),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function clock(seconds: number): string {
+  const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
+  const [first = 0, ...rest] = parts[0] ? parts : parts.slice(1);
+  return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':');
+}
+
+function firstDate(dates: readonly (string | undefined)[]) {
+  for (const date of dates) {
+    const parsed = date && parseDate(date);
+    if (parsed) return parsed;
+  }
+  return {};
+}
+
+/** Tags or people, each once. */
+export function namesOf(names: readonly (string | undefined)[]): string[] {
+  const found = names.map((name = '') => oneLine(loosePlainText(name.slice(0, MAX_NAME + 1))));
+  return [...new Set(found.filter((name) => name && name.length <= MAX_NAME))].slice(0, MAX_LIST);
+}
+
+export function languageOf(language: string | undefined): string {
+  const tag = readable(language ?? '')
+    .trim()
+    .replaceAll('_', '-');
+  return tag.length <= MAX_LANGUAGE ? tag : '';
+}
+
+/** A feed's own title. */
+export function titleOf(title: WrittenText | undefined): string {
+  return oneLine(title && plain({ ...title, text: title.text.slice(0, MAX_TITLE) }));
+}
