@@ -9,6 +9,7 @@ const floors: Record<string, string[][]> = {
   storage: [
     ['files', 'search'],
     ['opening'],
+    ['feeds'],
     ['sources'],
     ['formats'],
     ['marks', 'settings'],

@@ -23,6 +23,8 @@ const forbidden = [
   ['storage/settings/place.ts', '../marks/setMarks', 'storage/shelf'],
   ['storage/formats/steps.ts', '../sources/load', 'storage/formats'],
   ['storage/sources/load.ts', '../../storage/opening/rescue', 'storage/formats'],
+  ['storage/feeds/due.ts', '../opening/rescue', 'storage/sources'],
+  ['storage/sources/undo.ts', '../feeds/due', 'storage/formats'],
   ['storage/opening/rescue.ts', '../search/search', 'storage/sources'],
   ['storage/search/match.ts', '../files/planMerge', 'storage/opening'],
   ['storage/files/importFile.ts', '../search/query', 'storage/opening'],

@@ -1,0 +1,105 @@
+import { timeOf } from './answer';
+
+/**
+ * What is known of the time. A computer's clock is put forward and back; the spans between requests are promises to
+ * servers, and may not get shorter by it. All times are seconds since 1970-01-01T00:00Z.
+ */
+export interface Clock {
+  /** What the computer's clock showed last. */
+  wall: number;
+  /** The time by which all is counted: it goes on as the clock does, and not back with it. */
+  real: number;
+  /** After a leap of the clock, which may be sleep, a restart, or a hand that put it forward or back. */
+  doubt?: Doubt;
+  /** By how much servers' clocks mostly were ahead of `real` before the last leap: some minutes may be lost in one. */
+  usual: number;
+  /** By how much they are, of the hosts heard last. */
+  heard: { host: string; ahead: number }[];
+}
+
+interface Doubt {
+  /** `real` before the leap. */
+  since: number;
+  /** By how much `real` may be ahead. */
+  by: number;
+  /** For how long there has been doubt. */
+  lasted: number;
+}
+
+/** What was noted after a time is to be put forward by this, or back. */
+export interface Shift {
+  since: number;
+  by: number;
+}
+
+const MINUTE = 60;
+/** What passes at most between two looks at the clock while the browser runs. */
+const STEP = 5 * MINUTE;
+/** By how much a clock may be wrong without a difference. */
+export const TOLERANCE = 10 * MINUTE;
+/** After how long a clock is believed though no server was heard, or though some were that spoke against it. */
+const PATIENCE = 15 * MINUTE;
+const PATIENCE_AGAINST = 60 * MINUTE;
+/** How many of the hosts heard last have to agree against a clock, in doubt and without; some are wrong themselves. */
+const AGREED = 3;
+const AGREED_SURE = 4;
+const HEARD = 5;
+
+export function newClock(now: number): Clock {
+  return { wall: now, real: now, usual: 0, heard: [] };
+}
+
+/** The time after a look at the computer's clock. */
+export function tick(clock: Clock, now: number): Clock {
+  const passed = now - clock.wall;
+  const { real, doubt } = clock;
+  if (passed >= 0 && passed <= STEP) {
+    const lasted = doubt && { ...doubt, lasted: doubt.lasted + passed };
+    return { ...clock, wall: now, real: real + passed, ...(lasted && { doubt: lasted }) };
+  }
+  // At least a moment, which tells what was noted before from what comes after.
+  const forward = Math.max(1, passed);
+  const { since = real, by = 0 } = doubt ?? {};
+  const leapt = { since, by: by + forward, lasted: 0 };
+  const all = doubt ? [] : clock.heard.filter(({ ahead }) => Math.abs(ahead) <= TOLERANCE);
+  const usual = all.toSorted((a, b) => a.ahead - b.ahead)[all.length >> 1]?.ahead ?? clock.usual;
+  return { wall: now, real: real + forward, doubt: leapt, usual, heard: [] };
+}
+
+/**
+ * The time for which to look what is due. In doubt it is the earliest that it can be: of many feeds one will soon be
+ * due even so. Who has few, and wakes the computer, waits for some minutes.
+ */
+export function timeToAsk({ real, doubt, heard: against }: Clock): number {
+  const patience = against.length > 0 ? PATIENCE_AGAINST : PATIENCE;
+  return doubt && doubt.lasted < patience ? real - doubt.by : real;
+}
+
+/**
+ * The time after an answer of a server, which tells its own. While there is doubt, one server is asked at a time.
+ *
+ * @returns also what the states of feeds and hosts are to be `shifted` by, if the clock was wrong
+ */
+export function heard(
+  clock: Clock,
+  host: string,
+  date: string | undefined,
+): { clock: Clock; shift?: Shift } {
+  const time = timeOf(date);
+  if (time === undefined) return { clock };
+  const { real, doubt, usual } = clock;
+  const ahead = time - real;
+  const others = clock.heard.filter((other) => other.host !== host);
+  const all = [...others, { host, ahead }].slice(-HEARD);
+  const { doubt: _doubt, ...sure } = { ...clock, heard: all };
+  const expected = doubt ? usual : 0;
+  if (doubt && Math.abs(ahead - expected) <= TOLERANCE) return { clock: sure };
+  const agreed = all.find((each) => {
+    const like = all.filter((other) => Math.abs(other.ahead - each.ahead) <= TOLERANCE);
+    return like.length >= (doubt ? AGREED : AGREED_SURE);
+  });
+  const by = agreed ? agreed.ahead - expected : 0;
+  if (Math.abs(by) <= TOLERANCE) return { clock: { ...clock, heard: all } };
+  const shift = { since: doubt?.since ?? 0, by };
+  return { clock: { ...sure, real: real + by, usual: expected, heard: [] }, shift };
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { simulate } from './simulation';
+
+it.each([
+  [1, 0],
+  [2, 0],
+  [1, 4],
+  [2, 4],
+  [3, 4],
+])(
+  'keeps all promises to servers in a month of 200 feeds, restarts and sleep (%d; clock wrong %d times)',
+  (seed, leaps) => {
+    const { breaches, requests, fewest } = simulate(seed, 30, 200, leaps);
+    expect(breaches).toEqual({});
+    expect(requests).toBeGreaterThan(15_000);
+    // Also of one that always fails, wants the longest pauses, or is skipped at weekends.
+    expect(fewest).toBeGreaterThan(10);
+  },
+);
