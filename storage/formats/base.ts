@@ -1,16 +1,17 @@
 import { plainText } from '../text/plainText';
 import { readable } from '../text/readable';
-import { isWebAddress } from '../text/webAddress';
+import { webAddress } from './feedAddress';
 import { eachTag } from './htmlTags';
+
+const MAX_LENGTH = 10_000;
 
 /** An address that a text of one line gives, in full; undefined if it is none that a tab may open. */
 export function addressOf(
   written: string | undefined,
   base: string | undefined,
 ): string | undefined {
-  if (!written?.trim()) return undefined;
-  const address = URL.parse(readable(written).trim(), base)?.href;
-  return address !== undefined && isWebAddress(address) ? address : undefined;
+  const address = written && webAddress(readable(written), base);
+  return address && address.length <= MAX_LENGTH ? address : undefined;
 }
 
 /** What is relative to `base` if anything is: the innermost of bases that are one. @param bases - the outermost first */
@@ -34,9 +35,10 @@ export function withFullAddresses(html: string, base: string | undefined): strin
       const written = text.includes('&') ? plainText(text.replaceAll('<', '%3C')) : text.trim();
       if (!written || written.startsWith('#')) continue;
       const address = addressOf(written, base);
-      if (address === undefined) continue;
-      resolved +=
-        html.slice(copied, start) + address.replaceAll('&', '&amp;').replaceAll("'", '%27');
+      // In the way of URLs it has no quotation mark that could end the attribute, nor an angle bracket.
+      const full = address && URL.parse(address)?.href;
+      if (!full) continue;
+      resolved += html.slice(copied, start) + full.replaceAll('&', '&amp;').replaceAll("'", '%27');
       copied = end;
     }
   });

@@ -1,4 +1,6 @@
-import type { ArticleLink, ArticleText, NewArticle } from '../shelf/article';
+import type { ArticleLink, ArticleText, Attachment, Author, NewArticle } from '../shelf/article';
+import { beginningOf } from '../text/beginning';
+import { languageTag } from '../text/languageTag';
 import { plainText } from '../text/plainText';
 import { readable } from '../text/readable';
 import { addressOf, baseOf, withFullAddresses } from './base';
@@ -29,6 +31,8 @@ export interface Around {
   base: string | undefined;
   /** Whether the feed says so itself; else links within a text are relative to the item's own. */
   isBaseSaid: boolean;
+  /** Of an item that names nobody. */
+  authors: Author[];
 }
 
 /**
@@ -55,6 +59,9 @@ export function toArticle(item: WrittenItem, { key }: FeedKey, around: Around): 
   const title = oneLine(item.title && plain(item.title));
   const texts = textsOf(item, textBase);
   const links = linksOf(item, base, url);
+  const attachments = attachmentsOf(item.files, base);
+  const authors = item.authors.some(Boolean) ? authorsOf(item.authors) : around.authors;
+  const address = url ?? [...links, ...attachments][0]?.url;
   if (texts.content.split('\n', MAX_LINES + 1).length > MAX_LINES) {
     throw refuse('content', `has more than ${MAX_LINES} lines`);
   }
@@ -62,9 +69,12 @@ export function toArticle(item: WrittenItem, { key }: FeedKey, around: Around): 
     key,
     title,
     ...texts,
+    ...(!title && { beginning: beginningOf(texts.content || texts.summary) || (address ?? key) }),
     language: languageOf(item.language ?? around.language),
     ...firstDate(item.dates),
     ...(url && { url }),
+    ...(authors.length > 0 && { authors }),
+    ...(attachments.length > 0 && { attachments }),
     links,
     tags: namesOf(item.tags),
     stats: {},
@@ -107,37 +117,43 @@ function oneLine(text = ''): string {
 }
 
 function linksOf(
-  { files, links }: WrittenItem,
+  { links }: WrittenItem,
   base: string | undefined,
   own: string | undefined,
 ): ArticleLink[] {
   const found = new Map<string, ArticleLink>();
-  const add = (rel: string, written: string | undefined, title: string) => {
+  for (const { rel, url: written, title = '' } of links.slice(0, MAX_LIST)) {
     const url = addressOf(written, base);
-    if (!url || url === own || found.has(url) || url.length > MAX_TITLE) return;
-    found.set(url, { rel, url, ...(title && { title }) });
-  };
-  for (const file of files.slice(0, MAX_LIST)) add('enclosure', file.url, describe(file));
-  for (const { rel, url, title = '' } of links.slice(0, MAX_LIST)) {
-    add(rel, url, oneLine(readable(title)).slice(0, MAX_NAME));
+    if (!url || url === own || found.has(url)) continue;
+    const named = oneLine(readable(title)).slice(0, MAX_NAME);
+    found.set(url, { rel, url, ...(named && { title: named }) });
   }
   return [...found.values()];
 }
 
-/** Such as `audio/mpeg, 12.3 MB, 1:02:03`. */
-function describe({ type, size, duration }: WrittenFile): string {
-  const parts = [
-    type && oneLine(readable(type)).slice(0, MAX_NAME),
-    size && size > 0 && `${(size / 1e6).toFixed(1)} MB`,
-    duration && duration > 0 && Number.isFinite(duration) && clock(Math.round(duration)),
-  ];
-  return parts.filter(Boolean).join(', ');
+function attachmentsOf(files: readonly WrittenFile[], base: string | undefined): Attachment[] {
+  const found = new Map<string, Attachment>();
+  for (const { url: written, type = '', size, duration } of files.slice(0, MAX_LIST)) {
+    const url = addressOf(written, base);
+    if (!url || found.has(url)) continue;
+    const named = oneLine(readable(type)).slice(0, MAX_NAME);
+    found.set(url, {
+      url,
+      ...(named && { type: named }),
+      ...(isAmount(size) && { size }),
+      ...(isAmount(duration) && { duration }),
+    });
+  }
+  return [...found.values()];
 }
 
-function clock(seconds: number): string {
-  const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(Math.floor);
-  const [first = 0, ...rest] = parts[0] ? parts : parts.slice(1);
-  return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':');
+/** Nothing is written as 0, and by some as 1. */
+function isAmount(amount: number | undefined): boolean {
+  return amount !== undefined && amount > 1 && Number.isFinite(amount);
+}
+
+export function authorsOf(names: readonly (string | undefined)[]): Author[] {
+  return namesOf(names).map((name) => ({ name }));
 }
 
 function firstDate(dates: readonly (string | undefined)[]) {
@@ -149,15 +165,13 @@ function firstDate(dates: readonly (string | undefined)[]) {
 }
 
 /** Tags or people, each once. */
-export function namesOf(names: readonly (string | undefined)[]): string[] {
+function namesOf(names: readonly (string | undefined)[]): string[] {
   const found = names.map((name = '') => oneLine(loosePlainText(name.slice(0, MAX_NAME + 1))));
   return [...new Set(found.filter((name) => name && name.length <= MAX_NAME))].slice(0, MAX_LIST);
 }
 
 export function languageOf(language: string | undefined): string {
-  const tag = readable(language ?? '')
-    .trim()
-    .replaceAll('_', '-');
+  const tag = languageTag(language ?? '');
   return tag.length <= MAX_LANGUAGE ? tag : '';
 }
 

@@ -6,14 +6,13 @@ import { FeedError } from './feedError';
 import { feedKeys, type FeedKey } from './feedKeys';
 import { fromRss } from './rssFeed';
 import type { Steps } from './steps';
-import { languageOf, namesOf, titleOf, toArticle } from './xmlArticle';
+import { authorsOf, languageOf, titleOf, toArticle } from './xmlArticle';
 import { tooMuchXml, withItems } from './xmlLimits';
 import type { WrittenFeed, WrittenItem } from './xmlTypes';
 
 /** An item of a feed that can be put on the shelf. */
 interface XmlItem extends Omit<FeedKey, 'key'> {
   article: NewArticle;
-  authors: string[];
 }
 
 /** What a feed is and has. */
@@ -66,18 +65,17 @@ export function* readXmlFeed(text: string, file: string, address?: string): Step
   const home = addressOf(feed.home, baseOf(own, said));
   const base = baseOf(own ?? home, said);
   const language = languageOf(feed.language);
-  const authors = namesOf(feed.authors);
+  const authors = authorsOf(feed.authors);
   const keys = feedKeys(feed.items.map(identityOf));
   const items: XmlItem[] = [];
   let nextStep = performance.now() + STEP;
   for (const [index, item] of feed.items.entries()) {
     const key = keys[index]!;
     try {
-      const around = { file, index, language, base, isBaseSaid: said !== undefined };
-      const names = namesOf(item.authors);
-      const article = toArticle(item, key, around);
+      const isBaseSaid = said !== undefined;
+      const article = toArticle(item, key, { file, index, language, base, isBaseSaid, authors });
       const { key: _key, ...aliases } = key;
-      items.push({ article, authors: names.length > 0 ? names : authors, ...aliases });
+      items.push({ article, ...aliases });
     } catch (error) {
       if (!(error instanceof FeedError)) throw error;
       left.push(error);

@@ -7,7 +7,7 @@ it.each([
   ['x', 'https://a.example/posts/1/x'],
   [' /x y ', 'https://a.example/x%20y'],
   ['//b.example', 'https://b.example/'],
-  ['HTTP://B.example/', 'http://b.example/'],
+  ['HTTP://B.example/', 'HTTP://B.example/'],
   ['javascript:alert(1)', undefined],
   ['data:text/html,x', undefined],
   ['https://name@b.example/', undefined],
@@ -44,6 +44,10 @@ it.each([
   ],
   ['<!-- <a href="x"> --><a href>', '<!-- <a href="x"> --><a href>'],
   ['href="x" <a', 'href="x" <a'],
+  [
+    '<a href="x"><a href="https://b.example/?&quot;&gt;">',
+    '<a href="https://a.example/posts/1/x"><a href="https://b.example/?%22%3E">',
+  ],
   [`<a href='it"s'>`, `<a href='https://a.example/posts/1/it%22s'>`],
   [`<a href="it's">`, `<a href="https://a.example/posts/1/it%27s">`],
 ])('puts the addresses of %s in full', (html, full) => {

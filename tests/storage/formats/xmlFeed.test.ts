@@ -59,7 +59,6 @@ it('reads RSS 2.0 with what others add to it', () => {
     items: [
       {
         alias: 'id-1',
-        authors: ['Bob', 'Ada'],
         article: {
           key: 'id-1',
           title: 'One & two',
@@ -70,14 +69,16 @@ it('reads RSS 2.0 with what others add to it', () => {
           publishedAt: Date.UTC(2026, 2, 3, 23, 30) / 1000,
           day: Date.UTC(2026, 2, 4) / 86_400_000,
           url: 'https://blog.example/posts/1',
-          links: [
+          authors: [{ name: 'Bob' }, { name: 'Ada' }],
+          attachments: [
             {
-              rel: 'enclosure',
               url: 'https://blog.example/1.mp3',
-              title: 'audio/mpeg, 12.3 MB, 1:02:03',
+              type: 'audio/mpeg',
+              size: 12_345_678,
+              duration: 3723,
             },
-            { rel: 'comments', url: 'https://blog.example/posts/1#comments' },
           ],
+          links: [{ rel: 'comments', url: 'https://blog.example/posts/1#comments' }],
           tags: ['Tools', 'tools & more'],
           stats: {},
           translations: {},
@@ -108,8 +109,8 @@ it('reads Atom 1.0', () => {
     address: 'https://blog.example/atom',
   });
   expect(feed.items[0]).toMatchObject({
-    authors: ['Ada'],
     article: {
+      authors: [{ name: 'Ada' }],
       key: 'tag:1',
       title: 'A <b> c',
       summary: 'Short & plain <b>',
@@ -118,10 +119,8 @@ it('reads Atom 1.0', () => {
       language: 'de',
       day: Date.UTC(2026, 2, 4) / 86_400_000,
       url: 'https://base.example/b/x',
-      links: [
-        { rel: 'enclosure', url: 'https://base.example/b/x.ogg', title: 'audio/ogg, 0.0 MB' },
-        { rel: 'related', url: 'https://other.example/', title: 'Other' },
-      ],
+      attachments: [{ url: 'https://base.example/b/x.ogg', type: 'audio/ogg' }],
+      links: [{ rel: 'related', url: 'https://other.example/', title: 'Other' }],
       tags: ['Tag'],
     },
   });
@@ -201,6 +200,16 @@ it('takes a short text alone as a summary, and HTML or a long text as what there
   expect(lines.summary).toBe('One\n\ntwo');
 });
 
+it.each([
+  ['<description>How it begins</description>', 'How it begins'],
+  ['<link>/1</link>', 'https://blog.example/1'],
+  ['<enclosure url="/1.mp3" type="audio/mpeg" length="1"/>', 'https://blog.example/1.mp3'],
+  ['<guid>1</guid>', '1'],
+])('shows of %s, which has no title, %s', (inner, beginning) => {
+  expect(item(inner)).toMatchObject({ title: '', beginning });
+  expect(item(`<title>T</title>${inner}`)).not.toHaveProperty('beginning');
+});
+
 it('does not say the same twice', () => {
   const both = item(
     '<description>Same</description><content:encoded>&lt;p&gt;Same&lt;/p&gt;</content:encoded>',
@@ -243,10 +252,10 @@ it.each([
   'file:///etc/passwd',
   'https://name:word@a.example/',
 ])('never takes %s for an address', (address) => {
-  const { url, links } = item(
+  const { url, links, attachments } = item(
     `<guid>1</guid><link>${address}</link><enclosure url="${address}" type="a/b"/>`,
   );
-  expect([url, links]).toEqual([undefined, []]);
+  expect([url, links, attachments]).toEqual([undefined, [], undefined]);
   const based = entry(`<id>1</id><link href="x"/>`, '', ` xml:base="${address}"`);
   expect(based.url).toBe('https://blog.example/feeds/x');
 });
@@ -260,17 +269,20 @@ it('takes a guid for a link only if it is one', () => {
 it('takes the first of the dates that is one', () => {
   const dates = '<pubDate>yesterday</pubDate><dc:date>2026-03-04T00:00:00Z</dc:date>';
   expect(item(dates).publishedAt).toBe(Date.UTC(2026, 2, 4) / 1000);
+  const written = '<pubDate>Wed, 04 Mar 2026 00:00:00 GMT</pubDate>';
+  expect(item(written).publishedAt).toBe(Date.UTC(2026, 2, 4) / 1000);
   expect(item('<title>a</title><pubDate>soon</pubDate>')).not.toHaveProperty('publishedAt');
 });
 
 it('lists pictures nowhere, and other media once', () => {
-  const { links } = item(`<guid>1</guid><enclosure url="https://a.example/1.mp4" type="video/mp4"/>
+  const { attachments } =
+    item(`<guid>1</guid><enclosure url="https://a.example/1.mp4" type="video/mp4"/>
     <media:content url="https://a.example/1.mp4" fileSize="1000000" type="video/mp4"/>
     <media:content url="https://a.example/1.jpg" medium="image"/>
     <media:group><media:content url="https://a.example/2.mp4" duration="61"/></media:group>`);
-  expect(links).toEqual([
-    { rel: 'enclosure', url: 'https://a.example/1.mp4', title: 'video/mp4' },
-    { rel: 'enclosure', url: 'https://a.example/2.mp4', title: '1:01' },
+  expect(attachments).toEqual([
+    { url: 'https://a.example/1.mp4', type: 'video/mp4' },
+    { url: 'https://a.example/2.mp4', duration: 61 },
   ]);
 });
 
