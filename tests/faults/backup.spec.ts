@@ -30,7 +30,9 @@ interface Written {
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
 function feedOf(title: string, items: readonly object[]): string {
-  return JSON.stringify({ version: FEED_VERSION, title, items });
+  // By its address a newer version is known.
+  const address = `https://example.org/${title}.json`;
+  return JSON.stringify({ version: FEED_VERSION, title, feed_url: address, items });
 }
 
 async function open(browser: Chromium): Promise<Page> {
