@@ -36,10 +36,10 @@ test.setTimeout(300_000);
 test('an article with as much as is taken unfolds within two seconds', async () => {
   const browser = await Chromium.launch();
   try {
-    for (const [title, item] of Object.entries(heavy)) {
+    for (const [at, [title, item]] of Object.entries(heavy).entries()) {
       const page = await browser.openTab('sidepanel');
       const items = [
-        { id: title, title, date_published: '2027-01-01', content_text: 'a', ...item },
+        { id: title, title, date_published: `${2027 + at}-01-01`, content_text: 'a', ...item },
       ];
       if ('content_html' in item) items[0]!.content_text = '';
       await page.getByRole('button', { name: 'More', exact: true }).click();
@@ -47,7 +47,11 @@ test('an article with as much as is taken unfolds within two seconds', async () 
         name: 'heavy.json',
         mimeType: 'application/json',
         buffer: Buffer.from(
-          JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Heavy', items }),
+          JSON.stringify({
+            version: 'https://jsonfeed.org/version/1.1',
+            title: `Heavy ${title}`,
+            items,
+          }),
         ),
       });
       await page.keyboard.press('Escape');
