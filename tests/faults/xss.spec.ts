@@ -107,7 +107,10 @@ function wrongInPage(): string[] {
     'P BR HR DIV H3 UL OL LI DL DT DD BLOCKQUOTE PRE CODE KBD SAMP EM STRONG B I S DEL INS SUB SUP Q CITE A TABLE CAPTION THEAD TBODY TFOOT TR TH TD'.split(
       ' ',
     );
-  const richAttributes = 'href target rel title colspan rowspan start dir'.split(' ');
+  // The last two are ours: places within the article, and links to them.
+  const richAttributes = 'href target rel title colspan rowspan start dir data-place data-to'.split(
+    ' ',
+  );
   const addresses =
     'href src action formaction xlink:href srcset data poster background ping'.split(' ');
   const wrong: string[] = [];
