@@ -25,7 +25,7 @@ const wrong: [string, Buffer, RegExp][] = [
     /column 2: is longer than 10000000/,
   ],
   ['a long number', Buffer.from(`[${'1'.repeat(20 * million)}]`), /no JSON Feed/],
-  ['lines', Buffer.from('\n'.repeat(20 * million)), /line 20000001, column 1: ends too early/],
+  ['lines', Buffer.from('\n'.repeat(20 * million)), /is empty/],
   ['objects', Buffer.from(`[${'{},'.repeat(5 * million)}{}]`), /has more than 5000000 values/],
   ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), /byte 1: is not UTF-8 text/],
   ['UTF-16 without a mark', Buffer.from('{}', 'utf16le'), /line 1, column 2: is not JSON/],
