@@ -24,6 +24,7 @@ declare global {
 const NEW = {
   version: 'https://jsonfeed.org/version/1.1',
   title: 'Throwing',
+  home_page_url: 'https://example.org',
   items: [
     {
       id: 'throwing/1',
@@ -32,6 +33,7 @@ const NEW = {
       summary: 'A summary.',
       content_html: '<p>Before</p><ul><li>an item with a needle</li></ul>',
       date_published: '2031-01-01T00:00:00Z',
+      authors: [{ name: 'An author', url: 'https://example.org/author' }],
       tags: ['needles'],
       _stats: { views: 1, comments: 2, likes: 3 },
     },
@@ -107,6 +109,14 @@ const steps: Step[] = [
     },
   },
   { name: 'a backup', run: (page) => importFile(page, backup, 'backup.json') },
+  {
+    name: 'an article that is left out',
+    run: (page) => importFile(page, JSON.stringify({ ...NEW, items: [...NEW.items, {}] })),
+  },
+  {
+    name: 'a source that may be another',
+    run: (page) => importFile(page, JSON.stringify({ ...NEW, home_page_url: undefined })),
+  },
   {
     name: 'marks on scrolling',
     before: () => {
