@@ -24,6 +24,7 @@ import { loadSource } from '../../../storage/sources/load';
 import { removeSource } from '../../../storage/sources/replaceSource';
 import { readable } from '../../../storage/text/readable';
 import { makeArticles } from '../../madeArticles';
+import { tries } from '../../tries';
 import { anyArticle } from '../anyArticle';
 import {
   articleOf,
@@ -177,7 +178,7 @@ it('brings any articles and marks to an empty shelf, dropped and removed ones to
       const empty = await contents();
       expect(empty).toEqual({ sources: {}, listed: 0, settings: defaultSettings });
     }),
-    { numRuns: 60 },
+    { numRuns: tries(60) },
   );
 });
 
@@ -362,7 +363,7 @@ it('makes three shelves the same, whoever merges what first', async () => {
       }
       expect(new Set(ends).size).toBe(1);
     }),
-    { numRuns: 15 },
+    { numRuns: tries(15) },
   );
 });
 

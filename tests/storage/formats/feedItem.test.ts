@@ -5,6 +5,7 @@ import { parseFeed } from '../../../storage/formats/feed';
 import { dateText, FEED_VERSION, feedItem } from '../../../storage/formats/feedItem';
 import type { NewArticle } from '../../../storage/shelf/article';
 import { readable } from '../../../storage/text/readable';
+import { tries } from '../../tries';
 import { anyArticle } from '../anyArticle';
 import { articleOf } from '../shelfOf';
 
@@ -18,7 +19,7 @@ it('reads any article again as it was', () => {
     fc.property(anyArticle, (article) => {
       expect(readAgain(article)).toEqual(article);
     }),
-    { numRuns: 1000 },
+    { numRuns: tries(1000) },
   );
 });
 

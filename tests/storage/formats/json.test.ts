@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../storage/formats/json';
 import { atOnce } from '../../../storage/formats/steps';
 import { cpuTime } from '../../cpuTime';
+import { tries } from '../../tries';
 
 const parse = (text: string) => atOnce(readJson(text, 'a.json'));
 
@@ -151,7 +152,7 @@ it('accepts what the browser accepts, and nothing else but for keys that come tw
       expect(refusal).toBe('none');
       expect(parse(text)).toEqual(value);
     }),
-    { numRuns: 5000 },
+    { numRuns: tries(5000) },
   );
 });
 

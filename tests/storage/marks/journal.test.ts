@@ -16,6 +16,7 @@ import { readArticles } from '../../../storage/shelf/shelf';
 import { loadBundles } from '../../../storage/sources/bundles';
 import { loadSource } from '../../../storage/sources/load';
 import { removeSource } from '../../../storage/sources/replaceSource';
+import { tries } from '../../tries';
 import { articleOf, emptyShelf, loseDatabase, numberOf } from '../shelfOf';
 
 beforeEach(async () => {
@@ -373,7 +374,7 @@ it('is right after any order of marks, kills and losses', async () => {
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: tries(60) },
   );
 });
 

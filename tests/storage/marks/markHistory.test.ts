@@ -4,6 +4,7 @@ import { MarkHistory } from '../../../storage/marks/markHistory';
 import { hasBit } from '../../../storage/shelf/bitmap';
 import { database, type MarkKind } from '../../../storage/shelf/database';
 import { type MarkChange, readMarks } from '../../../storage/shelf/marks';
+import { tries } from '../../tries';
 import { emptyShelf } from '../shelfOf';
 
 beforeEach(emptyShelf);
@@ -275,7 +276,7 @@ it('does over two pages what a simple model does, whatever is marked, undone and
         for (const history of histories) history.close();
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: tries(1500) },
   );
 });
 

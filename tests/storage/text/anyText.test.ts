@@ -5,6 +5,7 @@ import { matcher } from '../../../storage/search/match';
 import type { Article } from '../../../storage/shelf/article';
 import { searchableText, updateTexts } from '../../../storage/shelf/segment';
 import { loadSource } from '../../../storage/sources/load';
+import { tries } from '../../tries';
 import {
   articleOf,
   emptyShelf,
@@ -134,7 +135,7 @@ const twoPlaces = fc.tuple(
   fc.double({ min: 0, max: 1, noNaN: true }),
 );
 
-const runs = { numRuns: 2000 };
+const runs = { numRuns: tries(2000) };
 
 describe('folding', () => {
   it('changes nothing when it is done again', () => {
@@ -208,7 +209,7 @@ it('highlights what folds to the term, and leaves the text as it is', async () =
       for (const hit of hits) expect(fold(hit.text)).toContain(term);
       for (const other of parts.filter(({ isHit }) => !isHit)) expect(other.text).not.toBe('');
     }),
-    { numRuns: 500 },
+    { numRuns: tries(500) },
   );
 });
 
