@@ -10,6 +10,10 @@ interface FileItemsProps {
   list: ExportedList | undefined;
 }
 
+/** What is offered to be chosen: what can be read, and what is told what it is. */
+const FILES =
+  '.json,.xml,.rss,.atom,.rdf,.opml,application/json,application/feed+json,application/rss+xml,application/atom+xml,text/xml';
+
 /** The items of a menu that read or write a file. */
 export function FileItems({ onTask, list }: FileItemsProps) {
   function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
@@ -23,13 +27,7 @@ export function FileItems({ onTask, list }: FileItemsProps) {
     <>
       <label class="item" title={t('importHint')}>
         {t('import')}
-        <input
-          class="only-said"
-          type="file"
-          multiple
-          accept=".json,application/json,application/feed+json"
-          onChange={onChange}
-        />
+        <input class="only-said" type="file" multiple accept={FILES} onChange={onChange} />
       </label>
       <MenuItem
         title={t('exportHint')}

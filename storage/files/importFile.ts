@@ -5,6 +5,7 @@ import {
   MAX_BACKUP_MEGABYTES,
   toBackup,
 } from '../formats/backup';
+import { textOf } from '../formats/charset';
 import { decode } from '../formats/decode';
 import { type ReadFeed, toFeed } from '../formats/feed';
 import { FeedError } from '../formats/feedError';
@@ -43,7 +44,7 @@ export interface OpenedBackup {
 }
 
 /**
- * Imports a JSON Feed as a source of its own, or as the newer state of the one that it is from: what can be taken of
+ * Imports a feed, of JSON, RSS or Atom, as a source of its own, or as the newer state of the one that it is from: what can be taken of
  * it, or nothing. Articles keep their marks. A backup is only opened.
  *
  * @param ask - decides where a source has the same title, and it is not known whether it is the same
@@ -63,16 +64,11 @@ export async function importFile(
     throw new FeedError(file.name, undefined, undefined, `is larger than ${limit} MB`);
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const markup = markupKind(bytes);
-  if (markup) throw new FeedError(file.name, undefined, undefined, `is ${markup}`);
   const { onProgress, signal } = work;
-  const read = await inTurns(
-    readFile(decode(bytes, file.name), file.name, isLarge ? MAX_BACKUP_VALUES : undefined),
-    {
-      onProgress: (share) => onProgress?.(share * READING),
-      ...(signal && { signal }),
-    },
-  );
+  const read = await inTurns(await stepsOf(bytes, file.name, isLarge), {
+    onProgress: (share) => onProgress?.(share * READING),
+    ...(signal && { signal }),
+  });
   if ('sources' in read) {
     const merge = (own: Work) => mergeBackup(read, own);
     return { is: 'backup', counts: await countMerge(read), merge };
@@ -92,7 +88,22 @@ export async function importFile(
   return { is: 'feed', title, count: articles.length, leftOut, ...replaced };
 }
 
-function* readFile(json: string, file: string, maxValues?: number): Steps<Backup | ReadFeed> {
+/** How to read a file, by how it begins. What reads XML is loaded where there is some. */
+async function stepsOf(
+  bytes: Uint8Array,
+  file: string,
+  isLarge: boolean,
+): Promise<Steps<Backup | ReadFeed>> {
+  const markup = markupKind(bytes);
+  if (markup === 'RSS' || markup === 'Atom') {
+    const { readXmlFile } = await import('../formats/xmlFile');
+    return readXmlFile(textOf(bytes), file);
+  }
+  if (markup) throw new FeedError(file, undefined, undefined, `is ${markup}`);
+  return readJsonFile(decode(bytes, file), file, isLarge ? MAX_BACKUP_VALUES : undefined);
+}
+
+function* readJsonFile(json: string, file: string, maxValues?: number): Steps<Backup | ReadFeed> {
   if (!/[^\s\ufeff]/.test(json)) throw new FeedError(file, undefined, undefined, 'is empty');
   // Of a backup, numbers are times, and ids are text.
   const toNumber = BACKUP_START.test(json.slice(0, 100)) ? Number : writtenNumber;

@@ -114,6 +114,11 @@ function isFeedVersion({ version, title, items }: Record<string, unknown>): bool
   return /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\/1(?:\.\d+)?\/?$|^1(?:\.\d+)?$/i.test(said);
 }
 
+/** What a feed without a title could be known by. */
+export function titleBeside(addresses: readonly (string | undefined)[], file: string): string {
+  return URL.parse(addresses.find(Boolean) ?? '')?.host ?? file.replace(/\.\w+$/, '');
+}
+
 function headOf(feed: LooseFields, file: string) {
   const feedUrl = webAddress(feed.name('feed_url') ?? '');
   const homePageUrl = webAddress(feed.name('home_page_url') ?? '', feedUrl);
@@ -121,8 +126,7 @@ function headOf(feed: LooseFields, file: string) {
   const title = feed.name('title');
   if (title === undefined) feed.problem('title', 'is missing');
   return {
-    // What else it could be known by.
-    title: title ?? URL.parse(bases[0] ?? '')?.host ?? file.replace(/\.\w+$/, ''),
+    title: title ?? titleBeside(bases, file),
     feedUrl,
     homePageUrl,
     bases,

@@ -154,11 +154,11 @@ test('files as they are written, one after the other in one browser', async () =
       await importFiles(
         page,
         ['a.json', feed([{ id: 'p', content_text: 'Untitled\nThe rest' }], { title: 'P' })],
-        ['b.xml', '<?xml version="1.0"?><rss version="2.0"></rss>'],
+        ['b.opml', '<?xml version="1.0"?><opml version="2.0"></opml>'],
         ['c.json', feed([{ id: 'q', title: 'Q' }], { title: 'Q' })],
       );
       await expect(page.getByText('Files imported: 2 of 3.')).toContainText(
-        'b.xml: is an RSS file, which can not be read yet',
+        'b.opml: is an OPML file, which can not be read yet',
       );
       await expect(tab(page, 'All')).toHaveText('All 16');
       await page.getByRole('searchbox').fill('in:title untitled');
@@ -166,6 +166,18 @@ test('files as they are written, one after the other in one browser', async () =
       await page.locator('.title').click();
       await expect(page.locator('article p:not(.summary)')).toHaveText(['The rest']);
       await page.getByRole('searchbox').fill('');
+    });
+
+    await test.step('RSS is a source, too', async () => {
+      const rss = `<rss version="2.0"><channel><title>RSS</title><link>https://rss.example/</link>
+        <item><guid>a</guid><title>From RSS</title><link>/a</link></item></channel></rss>`;
+      await importFiles(page, ['feed.xml', rss]);
+      await expect(tab(page, 'All')).toHaveText('All 17');
+      await page.keyboard.press('Escape');
+      await row('From RSS').locator('.title').click();
+      const link = row('From RSS').getByRole('link', { name: 'Original' });
+      await expect(link).toHaveAttribute('href', 'https://rss.example/a');
+      await row('From RSS').locator('.title').click();
     });
 
     await test.step('links and parts lead where they should', async () => {
@@ -206,11 +218,11 @@ test('a wrong file is refused in the language of the interface', async () => {
   try {
     const page = await browser.openTab('sidepanel');
     await page.getByRole('button', { name: '更多' }).click();
-    const json = '<rss version="2.0"></rss>';
+    const rss = '<rss version="2.0"></rss>';
     await page
       .locator('input[type=file]')
-      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(json) });
-    await expect(page.getByText('a.json: 是 RSS 文件，目前还不能读取')).toBeVisible();
+      .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(rss) });
+    await expect(page.getByText('a.json: 为空')).toBeVisible();
   } finally {
     await browser.close();
   }

@@ -41,8 +41,18 @@ it.each([
   [new File([' \n'], 'my.json'), 'my.json: is empty'],
   [new File([], 'my.json'), 'my.json: is empty'],
   [new File(['[]'], 'my.json'), 'my.json: is not JSON Feed 1.0 or 1.1'],
-  [new File(['<?xml version="1.0"?>\n<!-- a --><rss version="2.0">'], 'my.xml'), 'my.xml: is RSS'],
-  [new File(['\ufeff<feed xmlns="http://www.w3.org/2005/Atom">'], 'my.xml'), 'my.xml: is Atom'],
+  [
+    new File(['<?xml version="1.0"?>\n<!-- a --><rss version="2.0">'], 'my.xml'),
+    'my.xml: is empty',
+  ],
+  [
+    new File(['\ufeff<feed xmlns="http://www.w3.org/2005/Atom"><entry'], 'a.xml'),
+    'a.xml: is damaged',
+  ],
+  [
+    new File([`<rss><channel><title>${'x'.repeat(10_000_000)}</title></channel></rss>`], 'my.xml'),
+    'my.xml: is larger than 10 MB',
+  ],
   [new File(['<opml version="2.0">'], 'my.opml'), 'my.opml: is OPML'],
   [new File(['<!DOCTYPE html><html>'], 'my.html'), 'my.html: is HTML'],
   [new File(['{'], 'my.json'), 'my.json: line 1, column 2: ends too early'],
@@ -146,4 +156,41 @@ it('finds an article by the beginning that stands for its title, in pinyin as we
   expect(await foundKeys('in:title 清华')).toEqual(['a']);
   expect(await foundKeys('qinghua')).toEqual(['a']);
   expect(await foundKeys('in:title more')).toEqual([]);
+});
+
+const rss = (items: string, title = 'Blog') =>
+  `<?xml version="1.0" encoding="gbk"?><rss version="2.0"><channel><title>${title}</title>
+  <link>https://blog.example/</link>${items}</channel></rss>`;
+const rssItem = (id: string, title: string) =>
+  `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><category>imported</category></item>`;
+
+it('reads RSS in the encoding that it has, and knows a newer file of it', async () => {
+  // GBK of 训练.
+  const [before, after] = rss(rssItem('a', '|')).split('|') as [string, string];
+  const bytes = Buffer.concat([
+    Buffer.from(before),
+    Buffer.from([0xd1, 0xb5, 0xc1, 0xb7]),
+    Buffer.from(after),
+  ]);
+  const imported = await importFile(new File([bytes], 'feed.xml'), {}, never);
+  expect(imported).toMatchObject({ is: 'feed', title: 'Blog', count: 1, leftOut: [] });
+  expect(await foundKeys('训练')).toEqual(['a']);
+  await setMarks('read', [await numberOf('a')], true);
+  const newer = new File([rss(rssItem('b', 'New') + rssItem('a', 'Old'))], 'other.rss');
+  expect(await importFile(newer, {}, never)).toMatchObject({ count: 2 });
+  expect(await database.sources.count()).toBe(1);
+  expect(await readCounts()).toEqual({ unread: 1, all: 2, starred: 0 });
+});
+
+it('calls an Atom feed without a title by its site, and tells of what it leaves out', async () => {
+  const long = 'x'.repeat(1_000_001);
+  const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><id>a</id>
+    <link rel="self" href="https://atom.example/feed"/>
+    <entry><id>one</id><title>One</title></entry>
+    <entry><id>two</id><content type="text">${long}</content></entry></feed>`;
+  const imported = await importFile(new File([atom], 'feed.atom'), {}, never);
+  expect(imported).toMatchObject({ title: 'atom.example', count: 1 });
+  const problem = 'feed.atom: item 2 (two): content: is longer than 1000000 characters';
+  expect(imported).toMatchObject({ leftOut: [{ message: problem }] });
+  expect(await names()).toEqual(['https://atom.example/feed']);
 });

@@ -1,0 +1,20 @@
+import type { ReadFeed } from './feed';
+import { titleBeside } from './feed';
+import type { Steps } from './steps';
+import { readXmlFeed } from './xmlFeed';
+
+/**
+ * A feed of RSS or Atom that is a file, as one of JSON Feed is read.
+ *
+ * @throws FeedError if it is no feed, damaged, or larger than what is taken
+ */
+export function* readXmlFile(text: string, file: string): Steps<ReadFeed> {
+  const { title, home, address, items, left } = yield* readXmlFeed(text, file);
+  return {
+    title: title || titleBeside([home, address], file),
+    articles: items.map(({ article }) => article),
+    ...(address !== undefined && { feedUrl: address }),
+    ...(home !== undefined && { homePageUrl: home }),
+    leftOut: left,
+  };
+}
