@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { afterChinese, beforeChinese } from '../../storage/text/lineBreaks';
 import { readable } from '../../storage/text/readable';
 import { isWebAddress } from '../../storage/text/webAddress';
 
@@ -101,7 +102,7 @@ function limited(fragment: DocumentFragment, base: string | undefined): Document
   const headings: HTMLHeadingElement[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Element) limitPlace(node);
-    if (node instanceof Text) node.data = readable(node.data);
+    if (node instanceof Text) limitText(node);
     else if (node instanceof HTMLAnchorElement) limitLink(node, base);
     else if (node instanceof HTMLTableCellElement) limitSpan(node);
     else if (node instanceof HTMLHeadingElement) headings.push(node);
@@ -117,6 +118,14 @@ function limited(fragment: DocumentFragment, base: string | undefined): Document
     heading.replaceWith(below);
   }
   return fragment;
+}
+
+/** A line of the source that ends within Chinese: a browser would show a space. */
+const WRAP = new RegExp(String.raw`(?=\s)${afterChinese}[\t\r ]*\n\s*${beforeChinese}`, 'gv');
+
+function limitText(node: Text): void {
+  const text = readable(node.data);
+  node.data = node.parentElement?.closest('pre') ? text : text.replace(WRAP, '');
 }
 
 /** Lets a paragraph run as its text does, unless its author says how; code runs to the right. */

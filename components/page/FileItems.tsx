@@ -10,10 +10,6 @@ interface FileItemsProps {
   list: ExportedList | undefined;
 }
 
-/** What is offered to be chosen: what can be read, and what is told what it is. */
-const FILES =
-  '.json,.xml,.rss,.atom,.rdf,.opml,application/json,application/feed+json,application/rss+xml,application/atom+xml,text/xml';
-
 /** The items of a menu that read or write a file. */
 export function FileItems({ onTask, list }: FileItemsProps) {
   function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
@@ -50,6 +46,9 @@ export function FileItems({ onTask, list }: FileItemsProps) {
     </>
   );
 }
+
+/** Feeds and lists of them, also those that are only named as yet: a dialog that hides a file says nothing. */
+const FILES = '.json,.xml,.rss,.atom,.rdf,.opml,application/json,application/feed+json';
 
 const formats: [ListFormat, string][] = [
   ['feed', 'JSON Feed'],

@@ -28,6 +28,8 @@ const problems: [RegExp, (detail: string) => string][] = [
   [/^has more than (\d+) keys$/, (count) => t('problemTooManyKeys', [count])],
   [/^has more than (\d+) lines$/, (count) => t('problemTooManyLines', [count])],
   [/^is longer than (\d+) characters$/, (count) => t('problemTooLong', [count])],
+  [/^is cut at (\d+) characters$/, (count) => t('problemCut', [count])],
+  [/^is cut at (\d+) lines$/, (count) => t('problemCutLines', [count])],
   [/^is the id of item (\d+) too$/, (place) => t('problemSameId', [place])],
   [/^is the name of source (\d+) too$/, (place) => t('problemSameName', [place])],
   [/^is not (?:a key with a time|a time in whole seconds)$/, () => t('problemNotTime')],

@@ -7,7 +7,7 @@ import { t } from '../parts/message';
 import type { Ask, Outcome } from './outcome';
 import { placeAndProblem, refusalOf } from './refusal';
 
-/** How many of the items that were left out are listed: more could hold the page up. */
+/** How many of the items that were left out or cut are listed: more could hold the page up. */
 const LISTED = 1000;
 
 type StoppableWork = Work & { signal: AbortSignal };
@@ -81,15 +81,16 @@ async function importOne(file: File, work: StoppableWork, ask: Ask): Promise<Fil
   }
 }
 
-function outcomeOf({ title, count, changes, undo, leftOut }: ImportedFeed): Outcome {
+function outcomeOf({ title, count, changes, undo, leftOut, cut }: ImportedFeed): Outcome {
   const what = changes
     ? changesText(title, changes)
     : undo
       ? t('imported', [String(count), isolated(title)])
       : t('importedAlready', [isolated(title)]);
-  if (leftOut.length === 0) return { text: what, undo };
-  const lines = leftOut.slice(0, LISTED).map(placeAndProblem);
-  const rest = leftOut.length - lines.length;
+  const problems = [...leftOut, ...cut];
+  if (problems.length === 0) return { text: what, undo };
+  const lines = problems.slice(0, LISTED).map(placeAndProblem);
+  const rest = problems.length - lines.length;
   const some = t('importedSome', [String(count), String(count + leftOut.length)]);
   return {
     text: [some, `${sentence(lines[0]!)}${changes ? '.' : ''}`, changes && what]

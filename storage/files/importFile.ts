@@ -33,6 +33,8 @@ export interface ImportedFeed extends SourceUpdate {
   count: number;
   /** What is wrong with the items that were not. */
   leftOut: readonly FeedError[];
+  /** Which of those that were taken have lost their ends. */
+  cut: readonly FeedError[];
 }
 
 /** A backup that could be imported: nothing has changed yet. */
@@ -74,7 +76,7 @@ export async function importFile(
     return { is: 'backup', counts: await countMerge(read), merge };
   }
 
-  const { title, articles, leftOut } = read;
+  const { title, articles, leftOut, cut } = read;
   // To take the place of what is there, a file has to have something, or to have been empty on purpose.
   if (articles.length === 0 && leftOut[0]) throw leftOut[0];
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -85,7 +87,7 @@ export async function importFile(
     onProgress: (share) => onProgress?.(READING + share * (1 - READING)),
     ...(signal && { signal }),
   });
-  return { is: 'feed', title, count: articles.length, leftOut, ...replaced };
+  return { is: 'feed', title, count: articles.length, leftOut, cut, ...replaced };
 }
 
 /** How to read a file, by how it begins. What reads XML is loaded where there is some. */
@@ -105,9 +107,10 @@ async function stepsOf(
 
 function* readJsonFile(json: string, file: string, maxValues?: number): Steps<Backup | ReadFeed> {
   if (!/[^\s\ufeff]/.test(json)) throw new FeedError(file, undefined, undefined, 'is empty');
-  // Of a backup, numbers are times, and ids are text.
-  const toNumber = BACKUP_START.test(json.slice(0, 100)) ? Number : writtenNumber;
-  const data = yield* within(0, 0.5, readJson(json, file, maxValues, toNumber));
+  // Of a backup, numbers are times, and ids are text; it was written by us, so that a key is there once.
+  const isOurs = BACKUP_START.test(json.slice(0, 100));
+  const options = { maxValues, toNumber: isOurs ? Number : writtenNumber, mayRepeat: !isOurs };
+  const data = yield* within(0, 0.5, readJson(json, file, options));
   if (isBackup(data)) return yield* within(0.5, 1, toBackup(data, file));
   return yield* within(0.5, 1, toFeed(data, file));
 }

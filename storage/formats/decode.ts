@@ -3,12 +3,21 @@ import { FeedError } from './feedError';
 /** How much is decoded at a time where the first wrong byte is looked for. */
 const PART = 2 ** 16;
 
+/** Byte order marks of UTF-16, as the first two bytes. */
+const MARKS = new Map([
+  [0xfffe, 'utf-16le'],
+  [0xfeff, 'utf-16be'],
+]);
+
 /**
- * Reads a file's bytes as UTF-8, without a byte order mark.
+ * Reads a file's bytes as UTF-8, or as UTF-16 if they begin with its mark, as Windows writes it; without the mark.
  *
  * @throws FeedError with the place of the first byte that is not UTF-8
  */
 export function decode(bytes: Uint8Array, file: string): string {
+  const utf16 = MARKS.get((bytes[0]! << 8) | bytes[1]!);
+  // Halves of characters are dealt with where texts are read.
+  if (utf16) return new TextDecoder(utf16).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,4 +1,5 @@
 import type { NewArticle } from '../shelf/article';
+import { cutArticle, type Excess } from './cutArticle';
 import { webAddress } from './feedAddress';
 import { FeedError } from './feedError';
 import { readJson, writtenNumber } from './json';
@@ -19,15 +20,12 @@ export interface ReadFeed extends Feed {
   homePageUrl?: string;
   /** What is wrong with the items that are not among the articles. */
   leftOut: FeedError[];
+  /** Which of the articles are longer than what is taken, and have lost their ends. */
+  cut: FeedError[];
 }
 
 /** What is taken at most of one feed: what is more could only slow the shelf down. */
 const MAX_ITEMS = 100_000;
-/** All that is searched of an item. */
-const MAX_ITEM = 5_000_000;
-
-/** Of one text, each of which is a paragraph. */
-const MAX_LINES = 50_000;
 
 /** How long to read before others get a turn, in milliseconds. */
 const STEP = 20;
@@ -47,7 +45,7 @@ interface FeedOptions {
  * @throws FeedError for the first thing that is wrong
  */
 export function parseFeed(json: string, file: string): Feed {
-  const data = atOnce(readJson(json, file, undefined, writtenNumber));
+  const data = atOnce(readJson(json, file, { toNumber: writtenNumber }));
   const { title, articles } = atOnce(toFeed(data, file, { isStrict: true }));
   return { title, articles };
 }
@@ -76,6 +74,7 @@ export function* toFeed(
 
   const { title, ...about } = headOf(feed, file);
   const leftOut: FeedError[] = [];
+  const cut: FeedError[] = [];
   const articles: NewArticle[] = [];
   const places = new Map<string, number>();
   let nextStep = performance.now() + STEP;
@@ -85,11 +84,12 @@ export function* toFeed(
       return new FeedError(file, describeItem(index, id), field, problem);
     };
     const read = readOne(item, about, isStrict ? told : undefined);
-    const [problem, field] = Array.isArray(read) ? read : problemOf(read, places);
+    const [problem, field] = 'problem' in read ? [read.problem] : problemOf(read.article, places);
     if (problem === undefined) {
-      const article = read as NewArticle;
+      const { article, excesses } = read as ReadItem;
       places.set(article.key, index);
       articles.push(article);
+      cut.push(...excesses.map(([at, { of, most }]) => told(at, `is cut at ${most} ${of}`)));
     } else if (isStrict) throw told(field, problem);
     else leftOut.push(told(field, problem));
     if (performance.now() < nextStep) continue;
@@ -103,6 +103,7 @@ export function* toFeed(
     ...(feedUrl !== undefined && { feedUrl }),
     ...(homePageUrl !== undefined && { homePageUrl }),
     leftOut,
+    cut,
   };
 }
 
@@ -135,47 +136,48 @@ function headOf(feed: LooseFields, file: string) {
   };
 }
 
-/** What is wrong, and with which field if it is with one. */
-type Problem = [problem?: string, field?: string];
+/** An item that was read, and what it had too much of, with the field if it is one alone. */
+interface ReadItem {
+  article: NewArticle;
+  excesses: [field: string | undefined, excess: Excess][];
+}
 
 /** @returns what is wrong with it if nothing of it could be shown */
 function readOne(
   data: unknown,
   feed: FeedDefaults,
-  strict: ((field: string, problem: string) => FeedError) | undefined,
-): NewArticle | Problem {
-  if (!isObject(data)) return ['is not an object'];
-  const tooLong: string[] = [];
+  strict: ((field: string | undefined, problem: string) => FeedError) | undefined,
+): ReadItem | { problem: string } {
+  if (!isObject(data)) return { problem: 'is not an object' };
+  const excesses: ReadItem['excesses'] = [];
   const onProblem: OnProblem = (field, problem) => {
     if (strict) throw strict(field, problem);
-    if (problem === TOO_LONG) tooLong.push(field);
+    // A title or a summary is shown with more behind it; a text without its end would pass for the whole.
+    const isLong = problem === TOO_LONG && /(?:^|\.)content_/.test(field);
+    if (isLong) excesses.push([field, { of: 'characters', most: MAX_TEXT }]);
   };
-  const article = readItem(new LooseFields(data, onProblem), feed);
-  // A text without its end would pass for the whole.
-  const [field] = tooLong.filter((name) => /(?:^|\.)content_/.test(name));
-  if (field !== undefined) return [TOO_LONG, field];
-  return article ?? ['has nothing to show'];
+  const whole = readItem(new LooseFields(data, onProblem), feed);
+  if (!whole) return { problem: 'has nothing to show' };
+  const { article, excess } = cutArticle(whole);
+  if (excess && strict) {
+    const { of, most } = excess;
+    throw strict(
+      undefined,
+      of === 'lines' ? `has more than ${most} lines` : `is longer than ${most} characters`,
+    );
+  }
+  return { article, excesses: excess ? [...excesses, [undefined, excess]] : excesses };
 }
 
 const TOO_LONG = `is longer than ${MAX_TEXT} characters`;
 
-/** What is wrong with an article beside the others. */
-function problemOf(read: NewArticle, places: ReadonlyMap<string, number>): Problem {
-  const place = places.get(read.key);
-  if (place !== undefined) return [`is the id of item ${place + 1} too`, 'id'];
-  return [excessOf(read)];
-}
-
-/** What an article has too much of, if it has. */
-function excessOf({ translations, ...article }: NewArticle): string | undefined {
-  let size = 0;
-  for (const { title, summary, content } of [article, ...Object.values(translations)]) {
-    size += title.length + summary.length + content.length;
-    if (content.split('\n', MAX_LINES + 1).length > MAX_LINES) {
-      return `has more than ${MAX_LINES} lines`;
-    }
-  }
-  return size > MAX_ITEM ? `is longer than ${MAX_ITEM} characters` : undefined;
+/** What is wrong with an article beside the others, and with which field. */
+function problemOf(
+  { key }: NewArticle,
+  places: ReadonlyMap<string, number>,
+): [problem?: string, field?: string] {
+  const place = places.get(key);
+  return place === undefined ? [] : [`is the id of item ${place + 1} too`, 'id'];
 }
 
 function describeItem(index: number, id: string | undefined): string {

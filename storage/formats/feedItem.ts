@@ -1,4 +1,5 @@
-import type { ArticleText, Attachment, NewArticle } from '../shelf/article';
+import type { ArticleText, Attachment, Author, NewArticle } from '../shelf/article';
+import { asPlainField } from './plainField';
 
 /** What JSON Feed 1.1 says that it is. */
 export const FEED_VERSION = 'https://jsonfeed.org/version/1.1';
@@ -17,8 +18,8 @@ export function feedItem(article: NewArticle): object {
     ...(publishedAt !== undefined && { date_published: dateText(publishedAt, day) }),
     ...(image !== undefined && { image }),
     ...(banner !== undefined && { banner_image: banner }),
-    ...(authors && { authors }),
-    ...(tags.length > 0 && { tags }),
+    ...(authors && { authors: authors.map(authorFields) }),
+    ...(tags.length > 0 && { tags: tags.map(asPlainField) }),
     ...(attachments && { attachments: attachments.map(attachmentFields) }),
     // Where its HTML was: the feed that is written is elsewhere.
     ...(base !== undefined && { _base: base }),
@@ -28,6 +29,10 @@ export function feedItem(article: NewArticle): object {
       _translations: Object.fromEntries(translations.map(([tag, text]) => [tag, textFields(text)])),
     }),
   };
+}
+
+function authorFields({ name, ...rest }: Author): Author {
+  return { ...(name && { name: asPlainField(name) }), ...rest };
 }
 
 function attachmentFields({ url, type, title, size, duration }: Attachment): object {
@@ -43,8 +48,8 @@ function attachmentFields({ url, type, title, size, duration }: Attachment): obj
 /** Where there is HTML, the text was made from it. */
 function textFields({ title, summary, content, html }: ArticleText): object {
   return {
-    ...(title && { title }),
-    ...(summary && { summary }),
+    ...(title && { title: asPlainField(title) }),
+    ...(summary && { summary: asPlainField(summary) }),
     ...(html ? { content_html: html } : content && { content_text: content }),
   };
 }

@@ -35,21 +35,27 @@ export function writtenNumber(written: string): number | WrittenNumber {
 const Bare = function () {} as unknown as new () => Record<string, unknown>;
 Bare.prototype = Object.freeze(Object.create(null));
 
+export interface JsonOptions {
+  /** How many objects, lists, texts and so on it may have. */
+  maxValues?: number | undefined;
+  /** What a number becomes. */
+  toNumber?: (written: string) => unknown;
+  /** Whether an object may have a key twice; then the last counts, as with `JSON.parse`. */
+  mayRepeat?: boolean;
+}
+
 /**
- * Reads JSON (RFC 8259) from outside, in steps. More is refused than by `JSON.parse`: an object with a key
- * twice, of which that would keep the last, and what is so deep or so manifold that it could only do harm.
+ * Reads JSON (RFC 8259) from outside, in steps. More is refused than by `JSON.parse`: a key twice, unless that may
+ * be, and what is so deep or so manifold that it could only do harm.
  *
  * @param file - the file's name, for errors
- * @param maxValues - how many objects, lists, texts and so on it may have
- * @param toNumber - what a number becomes
  * @returns what the file says; its objects inherit nothing
  * @throws FeedError for the first thing that is wrong, with its line and column
  */
 export function* readJson(
   json: string,
   file: string,
-  maxValues = MAX_VALUES,
-  toNumber: (written: string) => unknown = Number,
+  { maxValues = MAX_VALUES, toNumber = Number, mayRepeat = false }: JsonOptions = {},
 ): Steps<unknown> {
   const text = json.startsWith('\ufeff') ? json.slice(1) : json;
   const open: Open[] = [];
@@ -76,7 +82,7 @@ export function* readJson(
     if (text.charCodeAt(at) !== QUOTE) unexpected();
     const start = at;
     into.key = readText();
-    if (into.key in into.object) {
+    if (!mayRepeat && into.key in into.object) {
       refuse(`has the key ${JSON.stringify(shortened(into.key))} twice`, start);
     }
     if (++into.size > MAX_KEYS) refuse(`has more than ${MAX_KEYS} keys`, start);

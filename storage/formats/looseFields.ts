@@ -40,8 +40,7 @@ export class LooseFields {
 
   /** A text on its own, without white space around it; undefined if nobody would see anything of it. */
   name(field: string): string | undefined {
-    const text = this.text(field, MAX_TITLE)?.trim();
-    return text && !/^[\s\p{Cf}]*$/u.test(text) ? text : undefined;
+    return seen(this.text(field, MAX_TITLE) ?? '') || undefined;
   }
 
   /** The first items of a list. */
@@ -95,6 +94,11 @@ export class LooseFields {
   #within(at: string, value: Record<string, unknown>): LooseFields {
     return new LooseFields(value, (field, problem) => this.#onProblem(`${at}.${field}`, problem));
   }
+}
+
+/** A text without white space around it; empty if nobody would see anything of it. */
+export function seen(text: string): string {
+  return /^[\s\p{Cf}]*$/u.test(text) ? '' : text.trim();
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

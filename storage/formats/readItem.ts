@@ -3,9 +3,11 @@ import { beginningOf } from '../text/beginning';
 import { languageTag } from '../text/languageTag';
 import { plainText } from '../text/plainText';
 import { readable } from '../text/readable';
+import { cutText } from './cutArticle';
 import { webAddress } from './feedAddress';
 import { type FeedDate, parseDate } from './feedDate';
-import { asText, isObject, LooseFields, MAX_TITLE } from './looseFields';
+import { asText, isObject, LooseFields, MAX_TEXT, MAX_TITLE, seen } from './looseFields';
+import { plainField } from './plainField';
 
 /** What a feed says of all its items. */
 export interface FeedDefaults {
@@ -108,13 +110,21 @@ function baseOf(item: LooseFields, { bases }: FeedDefaults): string | undefined 
 
 /** The HTML if there is something in it, else the text. */
 function readText(of: LooseFields): ArticleText {
-  const [title = '', summary = ''] = [of.name('title'), of.text('summary')];
-  const html = of.text('content_html');
+  const title = seen(plainField(of.name('title') ?? ''));
+  const summary = plainField(of.text('summary') ?? '');
+  const html = contentOf(of, 'content_html');
   // Once more: references of HTML may stand for what was taken out.
   const content = html === undefined ? '' : readable(plainText(html));
-  const text = content === '' ? of.text('content_text') : undefined;
+  const text = content === '' ? contentOf(of, 'content_text') : undefined;
   if (text !== undefined || html === undefined) return { title, summary, content: text ?? '' };
   return { title, summary, content, html };
+}
+
+/** Cut if it is longer than what is taken. */
+function contentOf(of: LooseFields, field: 'content_html' | 'content_text'): string | undefined {
+  const text = of.text(field);
+  const isCut = text !== undefined && asText(of.value(field))!.length > MAX_TEXT;
+  return isCut ? cutText(text, field === 'content_html') : text;
 }
 
 function dateOf(item: LooseFields): FeedDate | undefined {
@@ -136,7 +146,7 @@ function readTags(item: LooseFields): string[] {
   return written.flatMap((tag, index) => {
     const text = asText(tag);
     if (text === undefined && tag !== null) item.problem(`tags.${index}`, 'is not text');
-    return readable(text?.slice(0, MAX_TITLE) ?? '').trim() || [];
+    return plainField(readable(text?.slice(0, MAX_TITLE) ?? '')).trim() || [];
   });
 }
 
@@ -145,11 +155,11 @@ export function readAuthors(of: LooseFields, bases: readonly string[]): Author[]
   const one = of.value('author');
   const all = of.value('authors') === undefined ? [of.object('author')] : of.objects('authors');
   if (typeof one === 'string' && one.trim() && of.value('authors') === undefined) {
-    return [{ name: of.name('author')! }];
+    return [{ name: plainField(of.name('author')!) }];
   }
   return all.flatMap((author) => {
     if (!author) return [];
-    const name = author.name('name');
+    const name = plainField(author.name('name') ?? '').trim();
     const [url, avatar] = [
       addressOf(author, 'url', ...bases),
       addressOf(author, 'avatar', ...bases),

@@ -62,7 +62,7 @@ export function toArticle(item: WrittenItem, { key }: FeedKey, around: Around): 
   const attachments = attachmentsOf(item.files, base);
   const authors = item.authors.some(Boolean) ? authorsOf(item.authors) : around.authors;
   const address = url ?? [...links, ...attachments][0]?.url;
-  if (texts.content.split('\n', MAX_LINES + 1).length > MAX_LINES) {
+  if (texts.content.split(/\n+/, MAX_LINES + 1).length > MAX_LINES) {
     throw refuse('content', `has more than ${MAX_LINES} lines`);
   }
   return {

@@ -1,5 +1,4 @@
-import type { ReadFeed } from './feed';
-import { titleBeside } from './feed';
+import { type ReadFeed, titleBeside } from './feed';
 import type { Steps } from './steps';
 import { readXmlFeed } from './xmlFeed';
 
@@ -16,5 +15,6 @@ export function* readXmlFile(text: string, file: string): Steps<ReadFeed> {
     ...(address !== undefined && { feedUrl: address }),
     ...(home !== undefined && { homePageUrl: home }),
     leftOut: left,
+    cut: [],
   };
 }

@@ -3,13 +3,17 @@ import { afterChinese, beforeChinese } from './lineBreaks';
 
 const INVISIBLE = /<!--[^]*?(?:-->|$)|<(script|style|template|head)\b[^]*?(?:<\/\1\s*>|$)/gi;
 const BLOCK =
-  /<\/?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|td|th|tr|ul)\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+  /<\/?(?:address|article|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|td|th|tr|ul)\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+const BREAK = /<\/?br\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+/** What keeps the lines of its source. */
+const PREFORMATTED = /<pre\b[^]*?(?:<\/pre\s*>|$)/gi;
 const TAG = /<[a-z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 /** A line of the source that ends within Chinese; blanks that tags have left beside it belong to it. */
 const WRAP = new RegExp(`(?=[ \\r])${afterChinese} *\\r[ \\r]*${beforeChinese}`, 'gv');
 
 /**
- * The text that a reader would see of `html`, a line per block.
+ * The text that a reader would see of `html`: a line for each of its lines, and an empty one between blocks, so that
+ * what ends one and what begins the next are not taken for a line that was broken.
  *
  * The result is only ever set as text, so nothing here has to be safe as HTML. A service worker has
  * no `DOMParser`; docs/decisions/plain-text.md compares the libraries that would do this.
@@ -18,12 +22,25 @@ export function plainText(html: string): string {
   return (
     html
       .replace(INVISIBLE, '')
+      .replace(PREFORMATTED, (lines) => lines.replace(/\r\n?|\n/g, '<br>'))
       // The source's own line breaks are told apart until the tags are gone, which may stand beside them.
       .replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\r' : ' '))
-      .replace(BLOCK, '\n')
+      .replace(BLOCK, '\f')
+      .replace(BREAK, '\n')
       .replace(TAG, '')
       .replace(WRAP, '')
       .replaceAll('\r', ' ')
+      .split('\f')
+      .map(linesOf)
+      .filter(Boolean)
+      .join('\n\n')
+  );
+}
+
+/** The lines of a block that are not empty. */
+function linesOf(block: string): string {
+  return (
+    block
       .split('\n')
       // As browsers do, also the references without a semicolon and those of Windows-1252.
       .map((line) =>

@@ -151,6 +151,11 @@ test('files as they are written, one after the other in one browser', async () =
     });
 
     await test.step('several files have one summary, and one undo', async () => {
+      // What is recognised can be chosen.
+      await expect(page.locator('input[type=file]')).toHaveAttribute(
+        'accept',
+        /^\.json,\.xml,\.rss,\.atom,\.rdf,\.opml,/,
+      );
       await importFiles(
         page,
         ['a.json', feed([{ id: 'p', content_text: 'Untitled\nThe rest' }], { title: 'P' })],
@@ -187,7 +192,8 @@ test('files as they are written, one after the other in one browser', async () =
         date_published: '2027-01-01T08:00:00Z',
         url: 'posts/1.html',
         external_url: 'https://news.example/x',
-        content_html: '<a href="/a">root</a> <a href="b.html">page</a> <a href="#note">note</a>',
+        content_html:
+          '<p>强化\n学习 and\nmore</p><pre>强化\n学习</pre><a href="/a">root</a> <a href="b.html">page</a> <a href="#note">note</a>',
         authors: [{ name: 'Ann' }],
         attachments: [
           { url: '1.mp3', mime_type: 'audio/mpeg', size_in_bytes: 2000, duration_in_seconds: 60 },
@@ -207,6 +213,10 @@ test('files as they are written, one after the other in one browser', async () =
         'https://example.org/posts/1.mp3',
       );
       await expect(row('Parts')).toContainText('By Ann');
+      // Lines of the source are not those that are shown, but for what keeps them.
+      const shown = (name: string) => row('Parts').locator(`.rich ${name}`).innerText();
+      expect(await shown('p')).toBe('强化学习 and more');
+      expect(await shown('pre')).toBe('强化\n学习');
     });
   } finally {
     await browser.close();

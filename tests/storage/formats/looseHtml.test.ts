@@ -10,7 +10,7 @@ it.each([
   ['<b>bold</b> and <i>not', 'bold and <i>not'],
   ['x<sup>2</sup> <3', 'x2 <3'],
   ['a<br>b<BR/>c', 'a\nb\nc'],
-  ['<p>One<p>Two', 'One\nTwo'],
+  ['<p>One<p>Two', 'One\n\nTwo'],
   ['AT&amp;T &lt;b&gt; &#x1F389;', 'AT&T <b> 🎉'],
   ['AT&T', 'AT&T'],
   ['<a href="x" onclick=\'y\'>link</a>', 'link'],

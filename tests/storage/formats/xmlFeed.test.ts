@@ -63,7 +63,7 @@ it('reads RSS 2.0 with what others add to it', () => {
           key: 'id-1',
           title: 'One & two',
           summary: 'In short: one.',
-          content: 'One, two\nthree',
+          content: 'One, two\n\nthree',
           html: '<p>One, <a href="https://blog.example/posts/two">two</a></p><p>three</p>',
           language: 'zh-CN',
           publishedAt: Date.UTC(2026, 2, 3, 23, 30) / 1000,
@@ -193,7 +193,7 @@ it('takes a short text alone as a summary, and HTML or a long text as what there
   const long = 'Long text. '.repeat(100).trim();
   expect(item(`<description>${long}</description>`)).toMatchObject({ summary: '', content: long });
   const html = item('<description>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;two&lt;/p&gt;</description>');
-  expect(html).toMatchObject({ summary: '', content: 'One\ntwo', html: '<p>One</p><p>two</p>' });
+  expect(html).toMatchObject({ summary: '', content: 'One\n\ntwo', html: '<p>One</p><p>two</p>' });
   const lines = item(
     '<media:group><media:description>One\n\ntwo</media:description></media:group>',
   );

@@ -3,7 +3,7 @@ import { plainText } from '../../../storage/text/plainText';
 import { cpuTime } from '../../cpuTime';
 
 it.each([
-  ['<p>One</p><p>Two &amp; three</p>', 'One\nTwo & three'],
+  ['<p>One</p><p>Two &amp; three</p>', 'One\n\nTwo & three'],
   ['a<br>b<br/>c', 'a\nb\nc'],
   ['<a href="x>y" title=\'1\'>link</a> text', 'link text'],
   ['<script>alert(1)</script>kept<style>p{}</style><!-- no -->', 'kept'],
@@ -13,12 +13,16 @@ it.each([
   ['check&check; A&comma;B &NewLine; caf&eacute;', 'check✓ A,B café'],
   ['AT&ampT 5&nbspkm &copy2026', 'AT&T 5\u00a0km ©2026'],
   ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
-  ['<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>', 'one\ntwo'],
-  ['<table><tr><td>a</td><td>b</td></tr></table>', 'a\nb'],
+  ['<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>', 'one\n\ntwo'],
+  ['<ul><li>强化</li><li>学习</li></ul>', '强化\n\n学习'],
+  ['强化<br>学习<br />模型', '强化\n学习\n模型'],
+  ['<p>a\nb</p><pre>c\n\n  d\r\n<b\nid=e>e</b></pre> f\ng', 'a b\n\nc\nd\ne\n\nf g'],
+  ['<pre class="x">强化\n学习</pre>', '强化\n学习'],
+  ['<table><tr><td>a</td><td>b</td></tr></table>', 'a\n\nb'],
   ['<p>强化\n  学习</p>', '强化学习'],
   ['<p>强化，\n学习 让\n<b>模型</b>\n<i>获得</i></p>', '强化，学习 让模型获得'],
   ['<p>强化 学习\nthe reward\nmodel</p>', '强化 学习 the reward model'],
-  ['<p>强化</p>\n<p>学习</p>', '强化\n学习'],
+  ['<p>强化</p>\n<p>学习</p>', '强化\n\n学习'],
   ['&lt;b&gt;not bold&lt;/b&gt;', '<b>not bold</b>'],
 ])('reads %j as %j', (html, text) => {
   expect(plainText(html)).toBe(text);
@@ -33,6 +37,9 @@ it.each([
   '<!--',
   '<script>',
   '</script ',
+  '<pre>\n',
+  '</pre ',
+  '<br ',
   '<',
   '&#',
   '\n ',
