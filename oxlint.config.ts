@@ -4,7 +4,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint';
  * The rooms of the two large folders, the highest floor first. A file imports from its own room and from the
  * floors below it, never from beside or above.
  */
-const floors: Record<string, string[][]> = {
+export const floors: Record<string, string[][]> = {
   components: [['page'], ['keyboard'], ['list', 'tasks'], ['listing'], ['parts']],
   storage: [
     ['files', 'search'],
@@ -28,10 +28,10 @@ const browserFiles = [
   'storage/settings/settings.ts',
 ];
 
-interface Ban {
-  group: string[];
-  message: string;
-}
+/** How many lines a file may have at most. */
+const LINES = { components: 200, storage: 250 };
+
+type Ban = { message: string } & ({ group: string[] } | { regex: string });
 
 const dexie: Ban = { group: ['dexie', 'dexie/*'], message: 'Only storage touches Dexie.' };
 const preact: Ban = {
@@ -43,14 +43,15 @@ const tests: Ban = {
   message: 'The extension does not import its tests.',
 };
 const browser: Ban = {
-  group: ['wxt/browser'],
+  group: ['wxt/browser', 'wxt/utils/**', '#imports'],
   message: `Only entrypoints touch browser.*, but for ${browserFiles.join(', ')}.`,
 };
 
-function folder(name: string): Ban {
+/** A folder that is not to be imported, and where what is wanted of it has to be. */
+function folder(name: string, places: string): Ban {
   return {
     group: [`**/${name}/**`],
-    message: 'Imports go one way: entrypoints, components, storage.',
+    message: `Imports go one way, entrypoints, components, storage: what is needed of ${name} should come from ${places}.`,
   };
 }
 
@@ -64,7 +65,8 @@ function roomBans(home: string, room: string): Ban[] {
     .flat()
     .filter((name) => name !== room)
     .map((name) => ({
-      group: [`../${name}/**`, `**/${home}/${name}/**`],
+      // However the path goes there: also up and down again, or from a folder within the room.
+      regex: `(?:^|/)(?:\\.\\./(?:${home}/)?|[@~]/${home}/)${name}(?:/|$)|(?:^|/)${home}/${name}(?:/|$)`,
       message: `Imports between rooms run down: what ${home}/${room} needs of ${home}/${name} should come from ${[room, ...below].map((place) => `${home}/${place}`).join(', ')}.`,
     }));
 }
@@ -73,17 +75,23 @@ function bans(files: string[], patterns: Ban[]): OxlintOverride {
   return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
-/** A room's rules, and those of its files that call the browser. */
-function roomRules(home: string, foldersAbove: Ban[]) {
-  return floors[home]!.flat().flatMap((room) => {
+/** The rules of a large folder, of its rooms, and of their files that call the browser. */
+function homeRules(home: keyof typeof LINES, foldersAbove: Ban[]): OxlintOverride[] {
+  const everywhere = [...foldersAbove, tests];
+  const ofRooms = floors[home]!.flat().flatMap((room) => {
     const inRoom = `${home}/${room}/`;
-    const all = [...foldersAbove, tests, ...roomBans(home, room)];
+    const all = [...everywhere, ...roomBans(home, room)];
     const callers = browserFiles.filter((file) => file.startsWith(inRoom));
     return [
       bans([`${inRoom}**`], [...all, browser]),
       ...(callers.length > 0 ? [bans(callers, all)] : []),
     ];
   });
+  return [
+    { files: [`${home}/**`], rules: { 'max-lines': ['error', LINES[home]] } },
+    bans([`${home}/**`], [...everywhere, browser]),
+    ...ofRooms,
+  ];
 }
 
 export default defineConfig({
@@ -99,6 +107,7 @@ export default defineConfig({
     'no-restricted-globals': [
       'error',
       { name: 'chrome', message: 'Use browser from wxt/browser.' },
+      { name: 'browser', message: 'Use browser from wxt/browser.' },
     ],
     'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-unassigned-import': 'off',
@@ -117,10 +126,19 @@ export default defineConfig({
     // The background carries no pixel.
     bans(
       ['entrypoints/background.ts', 'entrypoints/toolbar/**', 'entrypoints/addressBar/**'],
-      [dexie, preact, tests, folder('components')],
+      [dexie, preact, tests, folder('components', 'entrypoints or storage, as it has no pixels')],
     ),
-    ...roomRules('components', [dexie, folder('entrypoints')]),
-    ...roomRules('storage', [preact, folder('components'), folder('entrypoints')]),
+    ...homeRules('components', [dexie, folder('entrypoints', 'components, or be handed in')]),
+    ...homeRules('storage', [
+      preact,
+      folder('components', 'storage, or be handed in'),
+      folder('entrypoints', 'storage, or be handed in'),
+    ]),
+    {
+      files: ['components/**', 'storage/**', 'entrypoints/**'],
+      // Types, too, come by an import that is seen at the top.
+      rules: { 'typescript/consistent-type-imports': 'error' },
+    },
     { files: ['scripts/**'], env: { node: true }, rules: { 'no-console': 'off' } },
     { files: ['tests/**'], rules: { 'unicorn/consistent-function-scoping': 'off' } },
   ],

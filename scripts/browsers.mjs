@@ -56,7 +56,8 @@ export function findBrowser(name) {
   const onPath = commands[name].flatMap((command) =>
     (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, command)),
   );
-  return process.env[variables[name]] || [...onPath, ...places[name]].find(isProgram);
+  const own = process.env[variables[name]];
+  return (own ? [own] : [...onPath, ...places[name]]).find(isProgram);
 }
 
 /**

@@ -8,6 +8,8 @@ import { root } from './npm.mjs';
 const AT_ONCE = 2;
 /** How long a step may take to end what it has started. */
 const PATIENCE_MS = 5000;
+/** What tells how much some steps do: it is a part of the command that does the same again. */
+const SCALES = ['TRIES_SCALE', 'FAULTS_SCALE', 'FAULTS_SEED'];
 const isWindows = process.platform === 'win32';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -17,7 +19,7 @@ let isEnding = false;
 // Each step has a process group of its own, so that all that it has started can be ended with it. What is
 // sent to this process, also by Ctrl+C, does not get there by itself.
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.once(signal, () => void end(signal === 'SIGINT' ? 130 : 143));
+  process.on(signal, () => void end(signal === 'SIGINT' ? 130 : 143));
 }
 
 /**
@@ -53,7 +55,12 @@ async function runStep(command) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
   console.log(`${status === 0 ? '✔' : '✘'} ${command.padEnd(28)}${seconds} s`);
   if (status === 0) return;
-  console.log(`\n${Buffer.concat(output).toString().trim()}\n\nTo run this step alone: ${command}`);
+  const scales = SCALES.filter((name) => process.env[name])
+    .map((name) => `${name}=${process.env[name]} `)
+    .join('');
+  console.log(
+    `\n${Buffer.concat(output).toString().trim()}\n\nTo run this step alone: ${scales}${command}`,
+  );
   return end(1);
 }
 
@@ -63,8 +70,10 @@ async function runStep(command) {
  * @param {number} status
  */
 async function end(status) {
-  isEnding = true;
   const steps = [...running];
+  // Who asks a second time does not want to wait.
+  if (isEnding) return steps.forEach((step) => stop(step, 'SIGKILL'));
+  isEnding = true;
   // Browsers are closed by what has started them, if it is asked as the keyboard asks.
   for (const step of steps) stop(step, 'SIGINT');
   const timer = setTimeout(() => steps.forEach((step) => stop(step, 'SIGKILL')), PATIENCE_MS);

@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { CommandOptions } from './commands';
+import type * as commands from './commands';
 import type { Command } from './keys';
 
 export type Run = (command: Command) => void;
 
-let commandsFor: typeof import('./commands').commandsFor | undefined;
+let commandsFor: typeof commands.commandsFor | undefined;
 
 async function load(): Promise<void> {
   ({ commandsFor } = await import('./commands'));
 }
 
 /** Does what commands do with the list as it was rendered last. They are loaded after the first paint, or when asked for. */
-export function useCommands(options: CommandOptions): Run {
+export function useCommands(options: commands.CommandOptions): Run {
   const latest = useRef(options);
   latest.current = options;
   useEffect(() => void load().catch(latest.current.onFailure), []);

@@ -1,4 +1,3 @@
-import { Check, Star } from 'lucide-preact';
 import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo, useReducer } from 'preact/hooks';
 import type { RowHighlighter } from '../../storage/search/rowHighlighter';
@@ -8,6 +7,7 @@ import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import type { ArticleActions } from './articleActions';
 import { Highlighted } from './Highlighted';
+import { MarkButtons } from './MarkButtons';
 import { onMiddle } from './onMiddle';
 
 /** Not in the first frame, unless a row was left unfolded. */
@@ -147,7 +147,12 @@ function Row(props: ArticleRowProps) {
           <Counters article={article} isOpen={isOpen} />
           {props.isSpelled && <span>{t('pinyin')}</span>}
           <span class="grow" />
-          <MarkButtons n={article.n} state={props} actions={actions} />
+          <MarkButtons
+            n={article.n}
+            isRead={props.isRead}
+            isStarred={props.isStarred}
+            actions={actions}
+          />
         </div>
       </div>
     </>
@@ -167,37 +172,6 @@ function Counters({ article, isOpen }: { article: Article; isOpen: boolean }) {
       {views !== undefined && <span>{t('views', [String(views)])}</span>}
       {isOpen && comments !== undefined && <span>{t('comments', [String(comments)])}</span>}
       {isOpen && likes !== undefined && <span>{t('likes', [String(likes)])}</span>}
-    </>
-  );
-}
-
-interface MarkButtonsProps {
-  n: number;
-  state: RowState;
-  actions: ArticleActions;
-}
-
-function MarkButtons({ n, state: { isRead, isStarred }, actions }: MarkButtonsProps) {
-  return (
-    <>
-      <button
-        class="icon mark-read"
-        aria-label={t('read')}
-        aria-pressed={isRead}
-        title={`${isRead ? t('markUnread') : t('markRead')} (M)`}
-        onClick={() => actions.toggleRead(n)}
-      >
-        <Check aria-hidden="true" />
-      </button>
-      <button
-        class="icon mark-starred"
-        aria-label={t('starred')}
-        aria-pressed={isStarred}
-        title={`${isStarred ? t('removeStar') : t('addStar')} (S)`}
-        onClick={() => actions.toggleStarred(n)}
-      >
-        <Star aria-hidden="true" />
-      </button>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { MarkHistory } from '../../storage/marks/markHistory';
+import type * as markHistory from '../../storage/marks/markHistory';
 import type { MarkKind } from '../../storage/shelf/database';
 import type { MarkChange } from '../../storage/shelf/marks';
 import { t } from '../parts/message';
@@ -25,7 +25,7 @@ export interface Marking {
   /** Resolves when what was asked for so far is done. */
   settled(): Promise<unknown>;
   /** In which what was done to the shelf itself can be remembered as well. */
-  history: Promise<MarkHistory>;
+  history: Promise<markHistory.MarkHistory>;
   /** What is offered, as far as it still holds, the oldest first. */
   offers: readonly Offer[];
   dismiss(offer: Offer): void;
@@ -37,7 +37,7 @@ export interface Marking {
 export function useMarking(onFailure: OnFailure): Marking {
   // Nobody marks before the first paint, which therefore does not wait for it.
   const [opening] = useState(() => import('../../storage/marks/markHistory').then(openHistory));
-  const opened = useRef<MarkHistory>(undefined);
+  const opened = useRef<markHistory.MarkHistory>(undefined);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [said, say] = useState<{ text: string }>();
 
@@ -104,7 +104,7 @@ export function useMarking(onFailure: OnFailure): Marking {
   };
 }
 
-function openHistory(module: typeof import('../../storage/marks/markHistory')): MarkHistory {
+function openHistory(module: typeof markHistory): markHistory.MarkHistory {
   return new module.MarkHistory();
 }
 

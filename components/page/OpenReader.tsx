@@ -11,7 +11,7 @@ import type { OpenReaderProps } from './readerProps';
 import { useFocusKept } from './useFocusKept';
 import { useReading } from './useReading';
 
-const KeySheet = lazy(() => import('./later').then((module) => module.KeySheet));
+const KeySheet = lazy(() => import('../keyboard/KeySheet').then((module) => module.KeySheet));
 const Notices = lazy(() => import('./Notices').then((module) => module.Notices));
 
 /** The reader of a shelf that could be opened. */

@@ -2,7 +2,6 @@
 export { Chips } from './Chips';
 export { EmptyState } from './EmptyState';
 export { Filters } from './Filters';
-export { KeySheet } from '../keyboard/KeySheet';
 export { MarkChoices } from './MarkChoices';
 export { OpenFailed } from './OpenFailed';
 export { SettingsForm } from './SettingsForm';

@@ -6,7 +6,7 @@ import { readable } from '../text/readable';
 import { cutText } from './cutArticle';
 import { webAddress } from './feedAddress';
 import { type FeedDate, parseDate } from './feedDate';
-import { asText, isObject, LooseFields, MAX_TEXT, MAX_TITLE, seen } from './looseFields';
+import { asText, isObject, type LooseFields, MAX_TEXT, MAX_TITLE, seen } from './looseFields';
 import { plainField } from './plainField';
 
 /** What a feed says of all its items. */

@@ -6,7 +6,7 @@ import { scaled } from './scale';
 
 const COUNT = scaled(100_000);
 
-test('100,000 articles show how far they are, can be cancelled, and leave nothing then', async () => {
+test('100,000 articles, or the share that is run, show how far they are, can be cancelled, and leave nothing then', async () => {
   const browser = await Chromium.launch();
   try {
     const page = await browser.openTab('sidepanel');

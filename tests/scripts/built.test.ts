@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { bundleFiles } from '../../scripts/bundles';
 import { localeFile } from '../../scripts/locales';
-import { readFoldings, readReadings } from '../../storage/text/dictionaries';
 
 const feed = (item: object) =>
   JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Feed', items: [item] });
@@ -27,34 +26,6 @@ it('fails the build for a feed that is wrong, and says where', () => {
   expect(() => bundleFiles({ wrong: feed({ id: 'a' }) })).toThrow(
     'wrong.json: item 1 (a): has nothing to show',
   );
-});
-
-it('replaces each character by what is not replaced further', async () => {
-  const replaced = await readFoldings();
-  expect(replaced.size).toBeGreaterThan(3300);
-  expect([...replaced.values()].filter((character) => replaced.has(character))).toEqual([]);
-  expect(replaced.get('訓')).toBe('训');
-  expect(replaced.get('著')).toBe('着');
-  expect(replaced.get('⻓')).toBe('长');
-  expect(replaced.get('⻑')).toBe('长');
-  expect(replaced.get('’')).toBe("'");
-  expect(replaced.get('œ')).toBe('oe');
-});
-
-it('knows all readings of a character that folding leaves, as they are typed', async () => {
-  const { syllables: readings, words } = await readReadings();
-  const of = (character: string) => readings[character.charCodeAt(0)];
-  expect(of('重')).toEqual(['zhong', 'chong']);
-  expect(of('系')).toEqual(['xi', 'ji']);
-  expect(of('绿')?.toSorted()).toEqual(['lu', 'lv']);
-  expect(of('干')).toEqual(['gan', 'qian']);
-  expect(of('安')).toEqual(['an']);
-  expect(Object.keys(words['行']!).toSorted()).toEqual(['hang', 'heng']);
-  expect(words['安']).toBeUndefined();
-  expect(of('訓')).toBeUndefined();
-  const known = readings.filter((syllables) => syllables !== undefined);
-  expect(known.flat().filter((syllable) => !/^[a-z]{1,6}$/.test(syllable))).toEqual([]);
-  expect(known.length).toBeGreaterThan(17_000);
 });
 
 it('leaves of a locale what the browser shows, with the arguments where their names stood', () => {

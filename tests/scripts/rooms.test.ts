@@ -1,8 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { floors } from '../../oxlint.config';
 
 /** A file, what it may not import, and a room that the linter names in its place. */
 const forbidden = [
@@ -12,11 +21,7 @@ const forbidden = [
   ['components/list/ArticleList.tsx', '../tasks/useTask', 'components/listing'],
   ['components/tasks/useTask.ts', '../list/onClicks', 'components/parts'],
   ['components/keyboard/commands.ts', '../page/Tabs', 'components/list'],
-  [
-    'components/page/Tabs.tsx',
-    '../../entrypoints/toolbar/badge',
-    'entrypoints, components, storage',
-  ],
+  ['components/page/Tabs.tsx', '../../entrypoints/toolbar/badge', 'components, or be handed in'],
   ['storage/text/folding.ts', '../shelf/article', 'storage/text'],
   ['storage/shelf/catalogue.ts', '../settings/place', 'storage/text'],
   ['storage/marks/setMarks.ts', '../settings/settings', 'storage/shelf'],
@@ -28,8 +33,21 @@ const forbidden = [
   ['storage/opening/rescue.ts', '../search/search', 'storage/sources'],
   ['storage/search/match.ts', '../files/planMerge', 'storage/opening'],
   ['storage/files/importFile.ts', '../search/query', 'storage/opening'],
-  ['storage/shelf/live.ts', '../../components/listing/useLive', 'entrypoints, components, storage'],
-  ['entrypoints/background.ts', '../components/page/Reader', 'entrypoints, components, storage'],
+  ['storage/shelf/live.ts', '../../components/listing/useLive', 'storage, or be handed in'],
+  ['entrypoints/background.ts', '../components/page/Reader', 'entrypoints or storage'],
+  // Where there is no room, or a folder in one.
+  ['storage/loose.ts', '../components/page/Tabs', 'storage, or be handed in'],
+  ['components/newRoom/a.ts', '../../entrypoints/toolbar/badge', 'components, or be handed in'],
+  ['storage/text/within/a.ts', '../../files/importFile', 'storage/text'],
+  ['storage/text/a.ts', '../text/../files/importFile', 'storage/text'],
+  ['storage/text/b.ts', './../files/importFile', 'storage/text'],
+  ['storage/text/c.ts', '@/storage/files/importFile', 'storage/text'],
+  ['storage/newRoom/a.ts', 'wxt/utils/storage', 'Only entrypoints'],
+] as const;
+
+const TOO_LONG = [
+  ['components/parts/long.ts', 201],
+  ['storage/text/long.ts', 251],
 ] as const;
 
 let folder: string;
@@ -42,6 +60,10 @@ beforeAll(() => {
   for (const [file, imported] of forbidden) {
     write(file, `export * from '${imported}';\n`);
   }
+  write('storage/text/d.ts', "export type A = import('../files/importFile').A;\n");
+  write('storage/text/e.ts', 'export const a = browser;\n');
+  for (const [file, lines] of TOO_LONG)
+    write(file, `${'// a line\n'.repeat(lines - 1)}export const a = 1;\n`);
   write('storage/text/pinyin.ts', "import type { A } from './readable';\nexport type B = A;\n");
   write('storage/text/readable.ts', "import type { B } from './pinyin';\nexport type A = B;\n");
   const oxlint = resolve('node_modules/oxlint/bin/oxlint');
@@ -67,6 +89,24 @@ it.each(forbidden)(
     expect(texts[0]).toContain(imported);
   },
 );
+
+it.each([
+  ['storage/text/d.ts', '`import()` type annotations are forbidden'],
+  ['storage/text/e.ts', 'Use browser from wxt/browser.'],
+  ...TOO_LONG.map(([file]) => [file, 'too many lines']),
+])('%s is not as it should be: %s', (file, told) => {
+  const texts = found.filter(({ filename }) => filename === file);
+  expect(texts.map(({ message, help }) => `${message} ${help}`)).toEqual([
+    expect.stringContaining(told!),
+  ]);
+});
+
+it.each(Object.keys(floors))('has all rooms of %s on a floor', (home) => {
+  const folders = readdirSync(home, { withFileTypes: true });
+  const others = ['bundles', 'styles'];
+  const rooms = folders.map(({ name }) => name).filter((name) => !others.includes(name));
+  expect(rooms.toSorted()).toEqual(floors[home]!.flat().toSorted());
+});
 
 it('finds circles, also of types', () => {
   const told = found.filter(({ message }) => message.includes('cycle'));
