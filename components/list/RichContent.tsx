@@ -1,12 +1,12 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useMore } from '../parts/useMore';
 import styles from '../styles/rich.css?inline';
 import type { Where } from './articleActions';
-import { cutFragment, flatten } from './cutFragment';
+import { cutFragment } from './cutFragment';
 import { harmlessHtml, PLACE, PLACE_LINK } from './harmlessHtml';
 import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
 import { removeBeginning } from './removeBeginning';
-import { useMore } from './useMore';
 
 export interface RichContentProps {
   html: string;
@@ -37,7 +37,6 @@ export function RichContent({ html, text, beginning, base, onOpen }: RichContent
   const { rest, pieces } = useMemo(() => {
     const fragment = harmlessHtml(html, base);
     if (fragment && beginning) removeBeginning(fragment, beginning);
-    if (fragment) flatten(fragment);
     return { rest: fragment, pieces: [] as DocumentFragment[] };
   }, [html, base, beginning]);
   const direction = useMemo(() => directionOf(text), [text]);

@@ -2,6 +2,7 @@ import DOMPurify from 'dompurify';
 import { afterChinese, beforeChinese } from '../../storage/text/lineBreaks';
 import { readable } from '../../storage/text/readable';
 import { isWebAddress } from '../../storage/text/webAddress';
+import { flatten } from './cutFragment';
 
 /** What may be drawn: text and its structure. Nothing here loads, runs, asks, or looks like the reader. */
 const ELEMENTS =
@@ -20,6 +21,8 @@ const MAX_SPAN = 20;
 /** How much is parsed, and then looked at: the time for each of these grows with its square. */
 const MAX_TAGS = 12_000;
 const MAX_NODES = 6000;
+/** How deep what is parsed may be: what is taken away leaves its content, which is copied as often as it is deep. */
+const MAX_PARSED_DEPTH = 100;
 /** Of one element, for which the time grows with its square, and of all. */
 const MAX_ATTRIBUTES = 500;
 const MAX_ALL_ATTRIBUTES = 30_000;
@@ -43,12 +46,18 @@ let attributesLeft = 0;
 const tooMuch = new Error('The HTML has too many nodes or attributes to show.');
 
 DOMPurify.addHook('beforeSanitizeElements', (node) => {
+  if (nodesLeft === MAX_NODES) flatten(node, MAX_PARSED_DEPTH);
   if (--nodesLeft < 0) throw tooMuch;
   if (!(node instanceof Element)) return;
-  // By the prototype: a field of a form may be called `attributes`.
-  const attributes: NamedNodeMap = Reflect.get(Element.prototype, 'attributes', node);
-  attributesLeft -= attributes.length;
-  if (attributes.length > MAX_ATTRIBUTES || attributesLeft < 0) throw tooMuch;
+  // By the prototype: a field of a form may be called so.
+  const { getAttributeNames, removeAttribute } = Element.prototype;
+  const names = getAttributeNames.call(node);
+  attributesLeft -= names.length;
+  if (names.length > MAX_ATTRIBUTES || attributesLeft < 0) throw tooMuch;
+  // DOMPurify would take these away as well, but looks at each for a hundred times as long.
+  for (const name of names.toReversed()) {
+    if (!ATTRIBUTES.includes(name)) removeAttribute.call(node, name);
+  }
   // An image is never loaded: its text takes its place.
   if (node.nodeName === 'IMG') node.before(node.getAttribute('alt') ?? '');
 });
@@ -57,7 +66,7 @@ DOMPurify.addHook('beforeSanitizeElements', (node) => {
  * What can be shown of HTML that anyone may have written.
  *
  * @param base - the address that its links are relative to
- * @returns undefined if there is so much of it that the page would stand still, or if nothing comes of it
+ * @returns as `flatten` leaves it; undefined if there is so much of it that the page would stand still, or if nothing comes of it
  */
 export function harmlessHtml(html: string, base: string | undefined): DocumentFragment | undefined {
   if (isTooMuchToParse(html)) return undefined;
@@ -72,7 +81,9 @@ export function harmlessHtml(html: string, base: string | undefined): DocumentFr
       ALLOW_DATA_ATTR: false,
       RETURN_DOM_FRAGMENT: true,
     });
-    return fragment?.textContent.trim() ? limited(fragment, base) : undefined;
+    if (!fragment?.textContent.trim()) return undefined;
+    flatten(fragment);
+    return limited(fragment, base);
   } catch {
     // It is too much, or of a kind that nobody has met: there is the plain text.
     return undefined;
