@@ -7,7 +7,7 @@ import type { ReaderProps } from './readerProps';
 /** Fills the page with the reader. */
 export function mountReader(props: ReaderProps): void {
   render(
-    <Boundary text={() => t('openFailedHint')}>
+    <Boundary isPage text={() => t('openFailedHint')}>
       <Reader {...props} />
     </Boundary>,
     document.body,

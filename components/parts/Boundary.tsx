@@ -1,10 +1,12 @@
 import { Component, type ComponentChildren } from 'preact';
-import { drawable, lay } from '../../storage/text/drawable';
+import { excerpt } from '../../storage/text/drawable';
 import { reasonOf, t } from './message';
 
 interface BoundaryProps {
   /** What cannot be shown, as plain text. */
   text?: (() => string) | undefined;
+  /** Whether it is the whole page, of which nothing else is left to go on with. */
+  isPage?: boolean;
   children: ComponentChildren;
 }
 
@@ -22,18 +24,19 @@ export class Boundary extends Component<BoundaryProps, { reason?: string | undef
     if (this.state.reason !== undefined) this.setState({ reason: undefined });
   }
 
-  override render({ text, children }: BoundaryProps) {
+  override render({ text, isPage, children }: BoundaryProps) {
     const { reason } = this.state;
     if (reason === undefined) return children;
     return (
       <div class="unshown">
         <strong>{t('notShown', [reason])}</strong>
-        {text && <p dir="auto">{beginning(text())}</p>}
+        {text && <p dir="auto">{excerpt(text(), MOST_TEXT)}</p>}
+        {isPage && (
+          <button class="action" onClick={() => location.reload()}>
+            {t('reload')}
+          </button>
+        )}
       </div>
     );
   }
-}
-
-function beginning(text: string): string {
-  return drawable(text.slice(0, lay(text, 0, MOST_TEXT).end));
 }

@@ -5,7 +5,7 @@ import { Boundary } from '../../../components/parts/Boundary';
 import { lazy } from '../../../components/parts/lazy';
 
 vi.mock('../../../components/parts/message', () => ({
-  t: (key: string, [reason]: string[]) => `${key}: ${reason}`,
+  t: (key: string, [reason]: string[] = []) => (reason === undefined ? key : `${key}: ${reason}`),
   reasonOf: String,
   interfaceLanguage: 'en',
 }));
@@ -44,6 +44,19 @@ it.each([new Error('broken'), 'broken', null, '', new Error('')])(
   },
 );
 
+it('offers to reload a page that cannot be shown as a whole', async () => {
+  const reload = vi.spyOn(location, 'reload').mockImplementation(() => {});
+  const failing = <Failing error="broken" />;
+  render(<Boundary isPage>{failing}</Boundary>, root);
+  await settled();
+  expect(root.querySelector('button')?.textContent).toBe('reload');
+  root.querySelector('button')!.click();
+  expect(reload).toHaveBeenCalledOnce();
+  render(<Boundary key="part">{failing}</Boundary>, root);
+  await settled();
+  expect(root.querySelector('button')).toBeNull();
+});
+
 it('tries again when what is around it is rendered again', async () => {
   render(page(new Error('broken')), root);
   await settled();
@@ -80,7 +93,7 @@ it('cuts off a text that would hold the page up', async () => {
     root,
   );
   await settled();
-  expect(root.querySelector('p')!.textContent.length).toBe(2000);
+  expect(root.querySelector('p')!.textContent).toBe(`${'a'.repeat(2000)}…`);
 });
 
 it('says that a part cannot be loaded, and loads it when it is tried again', async () => {
