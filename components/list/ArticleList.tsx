@@ -66,13 +66,17 @@ export function ArticleList(props: ArticleListProps) {
   const place = props.current === undefined ? -1 : numbers.indexOf(props.current);
   // A list that starts elsewhere needs to know at once how high all that is above is.
   const [isPainted, setPainted] = useState(props.start !== undefined || place >= 0);
+  // The first frame of what a search found has the rows on the screen alone: a key is not to wait for those around.
+  const search = highlighters?.literal;
+  const [searchPainted, setSearchPainted] = useState(search);
+  useEffect(() => afterPaint(() => setSearchPainted(search)), [search]);
   const count = isPainted ? numbers.length : Math.min(numbers.length, FIRST_ROWS);
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHTS[props.density],
     getItemKey: useCallback((index: number) => numbers[index]!, [numbers]),
-    overscan: isPainted ? OVERSCAN : 0,
+    overscan: isPainted && searchPainted === search ? OVERSCAN : 0,
     // So that the last articles can be scrolled past, too.
     paddingEnd: props.onPassed ? innerHeight : 0,
     rangeExtractor: (range) => withPlace(defaultRangeExtractor(range), place < count ? place : -1),
@@ -90,7 +94,7 @@ export function ArticleList(props: ArticleListProps) {
   const areRowsRead = articles.size > 0;
   useEffect(() => {
     // An effect alone would not wait for the paint if the list is rendered again before.
-    if (areRowsRead) requestAnimationFrame(() => setTimeout(() => setPainted(true)));
+    if (areRowsRead) afterPaint(() => setPainted(true));
   }, [areRowsRead]);
   const nameOf = useDayNames(props.today);
   useFocus(focus, numbers, scroller, virtualizer);
@@ -149,6 +153,10 @@ export function ArticleList(props: ArticleListProps) {
       </div>
     </>
   );
+}
+
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
 }
 
 /** The indexes, in order, with that of the current article among them if there is one. */
