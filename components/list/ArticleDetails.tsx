@@ -16,7 +16,7 @@ import { Attachments, Byline } from './ArticleParts';
 import { Highlighted } from './Highlighted';
 import { onClicks } from './onClicks';
 import { Paragraphs } from './Paragraphs';
-import { useMore } from './useMore';
+import { useSome } from './useSome';
 
 const RichContent = lazy(
   () => import('./RichContent').then((module) => module.RichContent),
@@ -76,19 +76,16 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
   );
 }
 
-/** How many tags or links come at a time. */
-const SOME = 20;
-
 interface TagsProps extends Pick<ArticleDetailsProps, 'highlighter' | 'actions'> {
   tags: readonly string[];
 }
 
 function Tags({ tags, highlighter, actions }: TagsProps) {
-  const [count, end] = useMore();
   const all = useMemo(() => [...new Set(tags)], [tags]);
+  const [some, end] = useSome(all, String);
   return (
     <div class="tags">
-      {all.slice(0, count * SOME).map((tag) => (
+      {some.map((tag) => (
         <button
           key={tag}
           dir="auto"
@@ -98,7 +95,7 @@ function Tags({ tags, highlighter, actions }: TagsProps) {
           <Highlighted text={tag} field="tag" highlighter={highlighter} />
         </button>
       ))}
-      {count * SOME < all.length && <div ref={end} data-more />}
+      {end && <div ref={end} data-more />}
     </div>
   );
 }
@@ -109,13 +106,13 @@ interface LinksProps {
 }
 
 function Links({ links, onOpen }: LinksProps) {
-  const [count, end] = useMore();
+  const [some, end] = useSome(links, ({ rel }) => rel);
   return (
     <>
-      {links.slice(0, count * SOME).map((link, index) => (
+      {some.map((link, index) => (
         <OutsideLink key={index} link={link} onOpen={onOpen} />
       ))}
-      {count * SOME < links.length && <div ref={end} data-more />}
+      {end && <div ref={end} data-more />}
     </>
   );
 }

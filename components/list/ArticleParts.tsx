@@ -1,10 +1,12 @@
 import { Paperclip } from 'lucide-preact';
 import type { Article, Attachment, Author } from '../../storage/shelf/article';
+import { excerpt } from '../../storage/text/drawable';
 import { fileName } from '../../storage/text/fileName';
 import { readable } from '../../storage/text/readable';
 import { interfaceLanguage, t } from '../parts/message';
 import type { ArticleActions } from './articleActions';
 import { onClicks } from './onClicks';
+import { useSome } from './useSome';
 
 interface PartsProps {
   article: Article;
@@ -13,27 +15,29 @@ interface PartsProps {
 
 /** Who wrote an article, as far as it says. */
 export function Byline({ article: { authors = [] }, onOpen }: PartsProps) {
+  const [some, end] = useSome<Author, HTMLSpanElement>(authors, authorText);
   if (authors.length === 0) return null;
   const [before = '', after = ''] = t('byline', ['\0']).split('\0');
   return (
     <p class="summary" lang={document.documentElement.lang}>
       {before}
-      {authors.map((author, index) => (
+      {some.map((author, index) => (
         <span key={index}>
           {index > 0 && ', '}
           <AuthorName author={author} onOpen={onOpen} />
         </span>
       ))}
-      {after}
+      {end ? <span ref={end} data-more /> : after}
     </p>
   );
 }
 
-function AuthorName({
-  author: { name, url },
-  onOpen,
-}: { author: Author } & Omit<PartsProps, 'article'>) {
-  const text = <bdi>{name ?? new URL(url!).host}</bdi>;
+const authorText = ({ name, url }: Author) => name ?? new URL(url!).host;
+const attachmentText = ({ title, url }: Attachment) => title ?? readable(fileName(url));
+
+function AuthorName({ author, onOpen }: { author: Author } & Omit<PartsProps, 'article'>) {
+  const { url } = author;
+  const text = <bdi>{excerpt(authorText(author))}</bdi>;
   if (url === undefined) return text;
   return (
     <a
@@ -50,10 +54,11 @@ function AuthorName({
 
 /** The files that belong to an article, to be opened in a tab: nothing is loaded here. */
 export function Attachments({ article: { attachments = [] }, onOpen }: PartsProps) {
+  const [some, end] = useSome(attachments, attachmentText);
   if (attachments.length === 0) return null;
   return (
     <div class="links" role="group" aria-label={t('attachments')}>
-      {attachments.map((attachment, index) => (
+      {some.map((attachment, index) => (
         <a
           key={index}
           class="link"
@@ -64,9 +69,10 @@ export function Attachments({ article: { attachments = [] }, onOpen }: PartsProp
           {...onClicks((where) => onOpen(attachment.url, where))}
         >
           <Paperclip aria-hidden="true" />
-          <bdi>{attachment.title ?? readable(fileName(attachment.url))}</bdi> {told(attachment)}
+          <bdi>{excerpt(attachmentText(attachment))}</bdi> {told(attachment)}
         </a>
       ))}
+      {end && <div ref={end} data-more />}
     </div>
   );
 }
@@ -74,7 +80,7 @@ export function Attachments({ article: { attachments = [] }, onOpen }: PartsProp
 /** Its type, size and duration, as far as they are known. */
 function told({ type, size, duration }: Attachment): string {
   return [
-    type,
+    type && excerpt(type),
     size === undefined ? undefined : sizeText(size),
     duration === undefined ? undefined : durationText(duration),
   ]

@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { TextPart } from '../../storage/search/highlighter';
 import { drawable, lay } from '../../storage/text/drawable';
+import { useMore } from '../parts/useMore';
 import { type HighlightedProps, Parts } from './Highlighted';
-import { useMore } from './useMore';
 
-/** How much comes at a time, in the units of `lay`: a frame or two of work, and half a screen. */
-const PIECE = 1000;
+/** How much comes at a time, in the units of `lay`: a frame or two of work, and a third of a screen. */
+const PIECE = 500;
 
 /** How much before and behind a piece is looked at for hits that run over its ends. */
 const AROUND = 1000;

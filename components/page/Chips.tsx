@@ -1,5 +1,6 @@
 import { X } from 'lucide-preact';
 import type { Source } from '../../storage/shelf/database';
+import { excerpt } from '../../storage/text/drawable';
 import type { List } from '../listing/useMembers';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
@@ -30,7 +31,7 @@ function Chip({ name, onRemove }: { name: string; onRemove(): void }) {
   const label = t('removeFilter', [isolated(name)]);
   return (
     <button class="chip" aria-label={label} title={label} onClick={onRemove}>
-      <span dir="auto">{name}</span>
+      <span dir="auto">{excerpt(name)}</span>
       <X aria-hidden="true" />
     </button>
   );

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../storage/shelf/catalogue';
 import { type Count, countSources } from '../../storage/shelf/countSources';
 import type { Source } from '../../storage/shelf/database';
 import type { Marks } from '../../storage/shelf/marks';
+import { excerpt } from '../../storage/text/drawable';
 import type { Tags } from '../listing/useFiltered';
 import type { List } from '../listing/useMembers';
 import { isolated } from '../parts/isolated';
@@ -111,7 +112,7 @@ function FilterButton({ name, count: { all, unread }, isChosen, onChoose }: Filt
       title={t('unreadOfAll', [String(unread), String(all)])}
       onChoose={() => onChoose(!isChosen)}
     >
-      <span dir="auto">{name}</span>
+      <span dir="auto">{excerpt(name)}</span>
       <small>
         {unread} <span aria-hidden="true">/ {all}</span>
       </small>

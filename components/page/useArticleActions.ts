@@ -6,6 +6,9 @@ import type { ViewState } from '../listing/useView';
 import type { OnFailure } from '../parts/useProblem';
 import type { OpenReaderProps } from './readerProps';
 
+/** No more is searched for, and a field lays out all that is in it. */
+const MAX_LENGTH = 500;
+
 interface ActionOptions extends Pick<OpenReaderProps, 'settings' | 'openLink' | 'searchWeb'> {
   shown: ViewState;
   marking: Marking;
@@ -51,7 +54,7 @@ export function useArticleActions(options: ActionOptions): ArticleActions {
     searchTag(tag) {
       // What has no quotation mark, which would end the phrase, and is more than a word.
       const isPhrase = !/["“”„‟«»「」『』]/.test(tag) && !/^[\p{L}\p{M}\p{N}]+$/u.test(tag);
-      search(isPhrase ? `tag:"${tag}"` : tag);
+      search((isPhrase ? `tag:"${tag}"` : tag).slice(0, MAX_LENGTH).toWellFormed());
     },
   });
 }

@@ -1,7 +1,11 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { excerpt } from '../../storage/text/drawable';
 import { t } from './message';
+
+/** How much of the text is shown, in the units of `lay`. */
+const MOST_TEXT = 2000;
 
 /** Long enough to read, find the button and press it. */
 const SHOWN_MS = 12_000;
@@ -42,7 +46,7 @@ export function Toast({ text, actions = [], isKept, children, onDismiss }: Toast
       onFocusIn={() => setFocused(true)}
       onFocusOut={() => setFocused(false)}
     >
-      <span>{text}</span>
+      <span>{excerpt(text, MOST_TEXT)}</span>
       {actions.map(({ name, run }) => (
         <button key={name} class="action" onClick={run}>
           {name}

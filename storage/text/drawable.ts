@@ -43,10 +43,15 @@ export function drawable(text: string): string {
   return IS_SIMPLE.test(text) ? text : text.replace(MANY_MARKS, '$1').replace(LONG_RUN, '$&\u200b');
 }
 
-/** As much of a text as a row can show. */
-export function excerpt(text: string): string {
-  const { end } = lay(text);
+/** As much of a text as a row can show, or as there is room for, in the units of `lay`. */
+export function excerpt(text: string, room = ROW): string {
+  const { end } = lay(text, 0, room);
   return drawable(text.slice(0, end)) + (end < text.length ? '…' : '');
+}
+
+/** How much of the room of a row an excerpt takes, in the units of `lay`. */
+export function roomOf(text: string): number {
+  return ROW - lay(text).left;
 }
 
 /** Whether a row cannot show all of a text. */

@@ -9,9 +9,12 @@ const AHEAD = 800;
  *
  * @returns how many pieces to show, and what takes the element behind the last of them
  */
-export function useMore(): [count: number, end: RefObject<HTMLDivElement | null>] {
+export function useMore<E extends HTMLElement = HTMLDivElement>(): [
+  count: number,
+  end: RefObject<E | null>,
+] {
   const [count, setCount] = useState(1);
-  const end = useRef<HTMLDivElement>(null);
+  const end = useRef<E>(null);
   useEffect(() => {
     if (!end.current) return;
     const watch = new IntersectionObserver(
