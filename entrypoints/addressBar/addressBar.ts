@@ -1,6 +1,10 @@
 import { browser } from 'wxt/browser';
-import { endSession, type Suggestion, suggest } from '../../storage/search/suggestions';
+import { markRead } from '../../storage/marks/markRead';
+import { articleOf, endSession, type Suggestion, suggest } from '../../storage/search/suggestions';
+import { readSettings } from '../../storage/settings/settings';
+import { readCounts } from '../../storage/shelf/shelf';
 import { isWebAddress } from '../../storage/text/webAddress';
+import { showUnread } from '../toolbar/badge';
 import { describe } from './describe';
 
 type Disposition = `${Parameters<
@@ -20,6 +24,7 @@ export function addSuggestions(): void {
   browser.omnibox.onInputEntered.addListener((text, disposition) => {
     endSession();
     void open(addressOf(text), disposition);
+    if (isWebAddress(text)) void markOpened(text);
   });
   browser.omnibox.onInputCancelled.addListener(endSession);
 }
@@ -54,4 +59,18 @@ function addressOf(text: string): string {
 async function open(url: string, disposition: Disposition): Promise<void> {
   if (disposition === 'currentTab') await browser.tabs.update({ url });
   else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
+}
+
+/** Marks the article that a link is of as read if the reader wants that. */
+async function markOpened(link: string): Promise<void> {
+  const n = (await readSettings()).markOnOpen ? await articleOf(link) : undefined;
+  if (n === undefined) return;
+  await (import.meta.env.FIREFOX ? markInFirefox(n) : markRead(n));
+  showUnread(await readCounts());
+}
+
+/** There, the database may be in the background's memory, of which pages learn by the journal. */
+async function markInFirefox(n: number): Promise<unknown> {
+  const { setMarks } = await import('../../storage/marks/setMarks');
+  return setMarks('read', [n], true);
 }

@@ -1,9 +1,10 @@
 import type { Backup } from '../formats/backup';
 import type { Work } from '../formats/steps';
+import { alone } from '../marks/alone';
 import { changeMarks, readIdentity } from '../marks/changeMarks';
 import { isSetAt, type JournalEntry, placeOf, type SourceMarks } from '../marks/journal';
 import { readAllMarks } from '../marks/markTimes';
-import { addToJournal, alone, noteShelf, reconcile } from '../marks/reconcile';
+import { addToJournal, noteShelf, reconcile } from '../marks/reconcile';
 import { saveSettings } from '../settings/keepSettings';
 import { readSettings, type Settings } from '../settings/settings';
 import type { NewArticle } from '../shelf/article';
@@ -178,7 +179,7 @@ async function applyMerges(
     const ready = added.map((article) => prepared.get(article)!).toSorted(byAge);
     const behind = ready.map((entry) => ({ ...entry, position: firstPosition + entry.position }));
     const all = [...behind, ...bareKeys.map(unseen)];
-    const record = await place(source, all, workOn(merge), true);
+    const record = await place(source, all, workOn(merge), () => true);
     checkId(record.sourceId);
     const numberOf = new Map(record.keys.map((key, index) => [key, record.numbers[index]!]));
     await drop(bareKeys.map((key) => numberOf.get(key)!));

@@ -5,7 +5,8 @@ import type { Source } from '../shelf/database';
 import { readable } from '../text/readable';
 import { type Feed, toFeed } from './feed';
 import { FeedError, shortened } from './feedError';
-import { type Steps, within } from './steps';
+import type { Steps } from './steps';
+import { within } from './within';
 
 export const BACKUP_SCHEMA = 'yebian-backup';
 export const BACKUP_VERSION = 1;

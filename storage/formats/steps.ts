@@ -30,12 +30,3 @@ export async function inTurns<T>(steps: Steps<T>, { onProgress, signal }: Work):
     await new Promise((resolve) => setTimeout(resolve));
   }
 }
-
-/** Steps that are a part of longer work: from one share of it to another. */
-export function* within<T>(from: number, to: number, steps: Steps<T>): Steps<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield from + step.value * (to - from);
-  }
-}

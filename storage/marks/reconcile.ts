@@ -1,6 +1,7 @@
 import { countBits, hasBit } from '../shelf/bitmap';
 import { database, type Identity, type MarkKind, type Source } from '../shelf/database';
 import { readMarks } from '../shelf/marks';
+import { alone } from './alone';
 import { readIdentity } from './changeMarks';
 import {
   isSetAt,
@@ -25,14 +26,6 @@ export interface Restored {
 
 /** How the identity of a database in memory starts. */
 export const MEMORY = 'memory ';
-
-/** Held by whoever changes marks or the journal. */
-export const MARKS_LOCK = 'marks';
-
-/** Does something with the marks while no other context does. */
-export function alone<T>(act: () => Promise<T>): Promise<T> {
-  return navigator.locks.request(MARKS_LOCK, act);
-}
 
 /** Whether the journal is of this database, and knows all that it does. */
 function isAsNew(journal: Journal, { database: id, revision }: Identity): boolean {

@@ -1,15 +1,9 @@
 import { database, type MarkKind } from '../shelf/database';
 import type { MarkChange } from '../shelf/marks';
+import { MARKS_LOCK } from './alone';
 import { type KnownChange, revised } from './changeMarks';
 import { type Journal, type JournalEntry, placeOf, readJournal } from './journal';
-import {
-  addToJournal,
-  appendToJournal,
-  foldSoon,
-  follows,
-  MARKS_LOCK,
-  reconcile,
-} from './reconcile';
+import { addToJournal, appendToJournal, foldSoon, follows, reconcile } from './reconcile';
 import { saveJournal } from './saveJournal';
 import { type AskedChange, saveMarks } from './saveMarks';
 

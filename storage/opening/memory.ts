@@ -1,5 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { alone, followJournal, MEMORY } from '../marks/reconcile';
+import { alone } from '../marks/alone';
+import { followJournal, MEMORY } from '../marks/reconcile';
 import { watchJournal } from '../marks/saveJournal';
 import { database, replaceDatabase } from '../shelf/database';
 import { loadBundles } from '../sources/bundles';

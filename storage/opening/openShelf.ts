@@ -1,11 +1,5 @@
-import {
-  alone,
-  noteShelf,
-  readLost,
-  readRestored,
-  reconcile,
-  type Restored,
-} from '../marks/reconcile';
+import { alone } from '../marks/alone';
+import { noteShelf, readLost, readRestored, reconcile, type Restored } from '../marks/reconcile';
 import { type Bitmap, hasBit } from '../shelf/bitmap';
 import { readCatalogue } from '../shelf/catalogue';
 import { countSources } from '../shelf/countSources';

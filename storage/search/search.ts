@@ -9,6 +9,7 @@ import { candidates } from './filters';
 import { Highlighter } from './highlighter';
 import { allPlaces, articleText, matcher, matchesSpelled, mayBeSpelled } from './match';
 import { parseQuery, type Query } from './query';
+import type { scorer } from './scorer';
 
 /** Articles that a query finds, in the order searched in; those found by pinyin alone come last. */
 export interface Hits {
@@ -21,8 +22,11 @@ export interface Hits {
 
 export interface SearchOptions {
   ordering: Ordering;
-  /** Whether the best match comes first; then `ordering` decides between equal ones. */
-  isBestFirst: boolean;
+  /**
+   * If the best match comes first, what says how well an article matches; then `ordering` decides between equal
+   * ones. It is given since the background, which finds the newest, would carry it.
+   */
+  scorer?: typeof scorer | undefined;
   /** The hits that the first screenful has to consist of; the others count on top of it. */
   isListed(n: number): boolean;
   /** Ends the search without another answer. */
@@ -91,7 +95,7 @@ export class TextSearch {
    * to visit stands behind the last hit of the screenful, nothing can come between.
    */
   async *find(query: Query, options: SearchOptions): AsyncGenerator<Hits, void> {
-    const { ordering, isBestFirst, isListed, signal } = options;
+    const { ordering, scorer: scorerOf, isListed, signal } = options;
     const { clauses, filters } = query;
     const passing = candidates(this.#catalogue, filters, this.#folding.fold);
     if (clauses.length === 0) {
@@ -101,15 +105,13 @@ export class TextSearch {
     }
 
     const rankOf = (n: number) => (hasBit(passing, n) ? ordering.rank[n]! : NOT_LISTED);
-    // Apart, since the background, which finds the newest, would carry it.
-    const best = isBestFirst ? await import('./scorer') : undefined;
-    const scoreOf = best?.scorer(query);
+    const scoreOf = scorerOf?.(query);
     const hits = new HitList(ordering);
     const segments = this.#segmentsIn(ordering, passing);
     const { places, fits } = matcher(query);
     let searched = 0;
     let listed: number[] = [];
-    let isScreenFull = isBestFirst;
+    let isScreenFull = scoreOf !== undefined;
     for (const [index, { segment, best: first }] of segments.entries()) {
       if (!isScreenFull && listed.length >= SCREENFUL) {
         listed = listed.toSorted((a, b) => a - b);
@@ -137,7 +139,7 @@ export class TextSearch {
     if (!mayBeSpelled(query)) return;
 
     const pinyin = (this.#pinyin ??= await readPinyin());
-    const spelledScoreOf = best?.scorer(query, pinyin);
+    const spelledScoreOf = scorerOf?.(query, pinyin);
     for (const [index, { segment }] of segments.entries()) {
       if (index % BREATH === BREATH - 1) await breath();
       if (signal?.aborted) return;

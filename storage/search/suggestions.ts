@@ -1,6 +1,6 @@
 import { inTurns } from '../formats/steps';
 import { readSettings, shownLanguage } from '../settings/settings';
-import { linkOf, textIn } from '../shelf/article';
+import { type Article, linkOf, textIn } from '../shelf/article';
 import { newestFirst, type Ordering, readCatalogue } from '../shelf/catalogue';
 import { database } from '../shelf/database';
 import { type Marks, readMarks } from '../shelf/marks';
@@ -32,6 +32,15 @@ interface Session {
 
 /** What one visit of the address bar needs, read once for all that is typed in it. */
 let session: Promise<Session> | undefined;
+
+/** What was suggested last: the number of each article, by its link. */
+let suggested = new Map<string | undefined, number>();
+
+/** The number of the article whose link was chosen; of one that was suggested before the background slept as well. */
+export async function articleOf(link: string): Promise<number | undefined> {
+  const isOf = (article: Article) => linkOf(article) === link;
+  return suggested.get(link) ?? (await database.articles.filter(isOf).last())?.n;
+}
 
 /** Forgets the shelf as it was read: the next visit reads it anew. */
 export function endSession(): void {
@@ -66,26 +75,26 @@ export async function suggest(
   const [{ marks, ordering, search }, settings] = await Promise.all([session, readSettings()]);
   const query = search.parse(typed);
   const isListed = (n: number) => passesMarks(marks, query.filters, n);
-  for await (const hits of search.find(query, { ordering, isBestFirst: false, isListed, signal })) {
+  for await (const hits of search.find(query, { ordering, isListed, signal })) {
     const listed = hits.numbers.filter(isListed);
     if (!hits.isComplete && listed.length < SUGGESTIONS) continue;
     const literal = new Set(hits.numbers.subarray(0, hits.literal));
     const articles = await readArticles([...listed.subarray(0, SUGGESTIONS)]);
     if (signal.aborted) return undefined;
+    const found = articles.filter((article) => article !== undefined);
+    suggested = new Map(found.map((article) => [linkOf(article), article.n]));
     const language = shownLanguage(settings, interfaceLanguage);
     return Promise.all(
-      articles
-        .filter((article) => article !== undefined)
-        .map(async (article) => {
-          const highlighter = search.highlighter(query, { inPinyin: !literal.has(article.n) });
-          const text = textIn(article, language);
-          const snippet = await inTurns(highlighter.snippet(article, text), {});
-          return {
-            title: highlighter.parts(text.title.slice(0, LINE), 'title'),
-            snippet: highlighter.parts(snippet.text.slice(0, LINE), snippet.field),
-            link: linkOf(article),
-          };
-        }),
+      found.map(async (article) => {
+        const highlighter = search.highlighter(query, { inPinyin: !literal.has(article.n) });
+        const text = textIn(article, language);
+        const snippet = await inTurns(highlighter.snippet(article, text), {});
+        return {
+          title: highlighter.parts(text.title.slice(0, LINE), 'title'),
+          snippet: highlighter.parts(snippet.text.slice(0, LINE), snippet.field),
+          link: linkOf(article),
+        };
+      }),
     );
   }
   return undefined;

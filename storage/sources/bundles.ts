@@ -24,7 +24,7 @@ async function builtIn(): Promise<Bundle[]> {
 
 /**
  * Brings the shelf up to the bundles of this build: new and changed ones are loaded, and the
- * articles of those that are gone leave the list. A bundle that fails does not hold up the others.
+ * articles of those that are gone leave the list unless they are starred. A bundle that fails does not hold up the others.
  *
  * @throws a Dexie error for the first bundle that failed
  */
@@ -53,5 +53,7 @@ async function removeOtherBundles(bundles: readonly Bundle[]): Promise<void> {
   const gone = await database.sources
     .filter(({ kind, name, version }) => kind === 'bundle' && version !== '' && !names.has(name))
     .toArray();
-  for (const source of gone) await loadSource({ ...source, version: '' }, []);
+  // What of it is starred stays, so that its size is not known.
+  for (const { kind, name, title } of gone)
+    await loadSource({ kind, name, title, version: '' }, []);
 }

@@ -7,7 +7,9 @@ import {
   type SourceMarks,
   withMarks,
 } from '../marks/journal';
+import { putMarks } from '../marks/putMarks';
 import type { Article, NewArticle } from '../shelf/article';
+import { hasBit } from '../shelf/bitmap';
 import {
   database,
   type Keys,
@@ -15,6 +17,7 @@ import {
   type Source,
   type SourceName,
 } from '../shelf/database';
+import { readMarks } from '../shelf/marks';
 import {
   SEGMENT_SIZE,
   searchableText,
@@ -52,7 +55,7 @@ export interface Prepared {
 
 /**
  * Makes a source's articles on the shelf the given ones: new ones are added, known ones updated,
- * the others leave the list. Marks are kept by number, and a key keeps its number for ever.
+ * the others leave the list unless they are starred. Marks are kept by number, and a key keeps its number for ever.
  *
  * The check and the write are one transaction: loading the same version twice, also from several
  * contexts at once, changes nothing.
@@ -65,10 +68,11 @@ export async function loadSource(
 ): Promise<void> {
   const prepared = await prepare(articles);
   const kept = await readKept(source);
+  const { starred } = await readMarks();
   await database.transaction('rw', shelfTables(kept), async () => {
     const known = await knownSource(source);
     if (known?.version === source.version) return;
-    const record = await place(source, prepared);
+    const record = await place(source, prepared, {}, (n) => hasBit(starred, n));
     if (kept) await restoreKept(kept, record);
   });
 }
@@ -89,12 +93,10 @@ export async function readKept(source: SourceName): Promise<SourceMarks | undefi
 
 /** Gives a source's articles the marks that `readKept` gave, as a part of a transaction over `shelfTables(kept)`. */
 export async function restoreKept(kept: SourceMarks, { keys, numbers }: Keys): Promise<void> {
+  const marks = await readMarks();
   for (const kind of ['read', 'starred'] as const) {
-    const bits = (await database.marks.get(kind))?.bits ?? new Uint8Array();
-    await database.marks.put({ kind, bits: withMarks(bits, kept[kind], keys, numbers) });
+    await putMarks(kind, withMarks(marks[kind], kept[kind], keys, numbers));
   }
-  // The journal counts the marks, and learns of these by the revision.
-  await database.identity.toCollection().modify((identity) => void identity.revision++);
 }
 
 /**
@@ -124,20 +126,19 @@ export async function prepare(
 /**
  * Puts prepared articles on the shelf, as a part of a transaction over `shelfTables`.
  *
- * @param areOthersKept - whether the articles stay that the source has beside the given ones; then its size is
- *   that of `source`, or unknown
+ * @param stays - whether an article stays that the source has beside the given ones; if one does, the source's size
+ *   is that of `source`, or unknown
  * @returns the numbers of all keys that the source has ever had
  */
 export async function place(
   source: Omit<Source, 'id'>,
   prepared: readonly Prepared[],
   { onProgress, signal }: Work = {},
-  areOthersKept = false,
+  stays: (n: number) => boolean = () => false,
 ): Promise<Keys> {
   const { sources, articles: rows, keys } = database;
   const known = await knownSource(source);
-  const size = areOthersKept ? source.size : prepared.length;
-  const sourceId = await sources.put({ ...source, size, ...(known && { id: known.id }) });
+  const sourceId = await sources.put({ ...source, ...(known && { id: known.id }) });
 
   const { numberOf, record } = await numberArticles(sourceId, prepared);
   const entries = prepared.map(({ article, position, text }) => {
@@ -145,7 +146,9 @@ export async function place(
     return { article: row, position, text };
   });
   const listed = new Set(entries.map(({ article }) => article.n));
-  const dropped = areOthersKept ? [] : [...record.numbers].filter((n) => !listed.has(n));
+  const others = [...record.numbers].filter((n) => !listed.has(n));
+  const dropped = others.filter((n) => !stays(n));
+  if (dropped.length === others.length) await sources.update(sourceId, { size: prepared.length });
 
   const parts = partsOf(entries).entries();
   const writeRows = async () => {

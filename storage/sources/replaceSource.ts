@@ -66,7 +66,7 @@ async function bringBack(source: NewSource, missing: Missing): Promise<Missing> 
     const now = await database.sources.get({ kind, name });
     if (now?.version !== source.version) return;
     const size = (now.size ?? 0) + late.length;
-    await place({ ...now, size }, prepared, {}, true);
+    await place({ ...now, size }, prepared, {}, () => true);
   };
   await whileLoading(() => write(shelfTables(), put));
   return {

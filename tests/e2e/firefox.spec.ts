@@ -150,6 +150,7 @@ test('the address bar suggests articles, and Enter opens the reader with the que
   // The first row is the browser's own, for the query as it stands.
   await expect.poll(suggestions).toHaveLength(2);
   expect((await suggestions())[1]).toMatch(/^How a rounding bias.* — 清华团队/);
+  await expect.poll(() => badge(firefox)).toBe('10');
 
   await firefox.evaluateInBrowser(() => {
     gURLBar.view.selectedRowIndex = 0;
@@ -158,6 +159,22 @@ test('the address bar suggests articles, and Enter opens the reader with the que
   // There is no answer from a tab that is just leaving its page.
   const shown = () => readTab(firefox).catch(() => undefined);
   await expect.poll(async () => (await shown())?.tabs[1]).toBe('All 1');
+
+  // The article itself, which is read then.
+  await firefox.openTab();
+  await firefox.evaluateInBrowser(() => {
+    gURLBar.focus();
+    gURLBar.search('yb qhtd');
+  });
+  await expect.poll(suggestions).toHaveLength(2);
+  await firefox.evaluateInBrowser(() => {
+    gURLBar.view.selectedRowIndex = 1;
+    gURLBar.handleCommand();
+  });
+  await firefox.openTab();
+  await firefox.goto(firefox.url('popup'));
+  await expect.poll(() => badge(firefox)).toBe('9');
+  await expect.poll(async () => (await readTab(firefox)).tabs[0]).toBe('Unread 9');
 });
 
 test('axe finds nothing, light and dark', async ({ firefox }) => {

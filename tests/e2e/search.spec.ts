@@ -156,6 +156,54 @@ test.describe('on the shelf of the build', () => {
   });
 });
 
+test('an article that is opened from the address bar is read, if that is wanted', async ({
+  chromium: browser,
+}) => {
+  const suggestAndEnter = (typed: string) =>
+    browser.worker.evaluate(
+      (text) =>
+        new Promise<void>((resolve) => {
+          const { onInputChanged, onInputEntered } = chrome.omnibox as unknown as Record<
+            string,
+            { dispatch(...given: unknown[]): void }
+          >;
+          onInputChanged!.dispatch(text, ([first]: Extension.omnibox.SuggestResult[]) => {
+            onInputEntered!.dispatch(first!.content, 'newBackgroundTab');
+            resolve();
+          });
+        }),
+      typed,
+    );
+  await expect.poll(() => browser.badge()).toBe('10');
+  // No page of the extension is open.
+  await suggestAndEnter('低精度');
+  await expect.poll(() => browser.badge()).toBe('9');
+  const page = await browser.openTab('sidepanel');
+  await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+  const journal = () =>
+    page.evaluate(async () => {
+      const { journal: text } = await chrome.storage.local.get<Record<string, string>>('journal');
+      return text && JSON.parse(text).counts.read;
+    });
+  await expect.poll(journal).toBe(1);
+  // One is, and shows it.
+  await suggestAndEnter('GDPO');
+  await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+  await expect.poll(() => browser.badge()).toBe('8');
+  // Another mark brings the journal up to it.
+  await articles(page).first().getByRole('button', { name: 'Read', exact: true }).click();
+  await expect(tab(page, 'Unread')).toHaveText('Unread 7');
+  await expect.poll(journal).toBe(3);
+
+  await page.evaluate(() => chrome.storage.local.set({ markOnOpen: false }));
+  const before = (await browser.tabs()).length;
+  await suggestAndEnter('MoEBlaze');
+  await expect.poll(async () => (await browser.tabs()).length).toBe(before + 1);
+  await suggestAndEnter('Tinker');
+  await expect.poll(async () => (await browser.tabs()).length).toBe(before + 2);
+  await expect(tab(page, 'Unread')).toHaveText('Unread 7');
+});
+
 test('while 10,000 articles are searched, an older query never overwrites a newer one', async () => {
   const build = buildWith(largeFeed(10_000));
   const browser = await Chromium.launch({ build });

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { Highlighter } from '../../storage/search/highlighter';
 import { parseQuery, type Query } from '../../storage/search/query';
+import { scorer } from '../../storage/search/scorer';
 import { type Hits, TextSearch } from '../../storage/search/search';
 import type { NewArticle } from '../../storage/shelf/article';
 import { readCatalogue, type Sort } from '../../storage/shelf/catalogue';
@@ -54,7 +55,8 @@ export async function hitsOf(
 ): Promise<Hits[]> {
   const catalogue = await readCatalogue();
   const search = await TextSearch.open(catalogue);
-  const options = { ordering: order(catalogue, sort), isBestFirst: sort === 'bestMatch', isListed };
+  const best = sort === 'bestMatch' ? scorer : undefined;
+  const options = { ordering: order(catalogue, sort), scorer: best, isListed };
   return Array.fromAsync(search.find(search.parse(typed), options));
 }
 

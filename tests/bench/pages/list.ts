@@ -1,8 +1,9 @@
 import Dexie, { type Table } from 'dexie';
 import { browser } from 'wxt/browser';
+import { alone } from '../../../storage/marks/alone';
 import { readIdentity } from '../../../storage/marks/changeMarks';
 import { readJournal } from '../../../storage/marks/journal';
-import { alone, reconcile } from '../../../storage/marks/reconcile';
+import { reconcile } from '../../../storage/marks/reconcile';
 import { setMarks } from '../../../storage/marks/setMarks';
 import type { Article } from '../../../storage/shelf/article';
 import { type Catalogue, readCatalogue } from '../../../storage/shelf/catalogue';

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
+import { alone } from '../../../storage/marks/alone';
 import { readIdentity } from '../../../storage/marks/changeMarks';
 import { readJournal } from '../../../storage/marks/journal';
-import { alone, reconcile } from '../../../storage/marks/reconcile';
+import { reconcile } from '../../../storage/marks/reconcile';
 import { setMarks } from '../../../storage/marks/setMarks';
 import { database } from '../../../storage/shelf/database';
 import { readArticles } from '../../../storage/shelf/shelf';

@@ -1,4 +1,5 @@
 import { mayBeSpelled } from '../../../storage/search/match';
+import { scorer } from '../../../storage/search/scorer';
 import { type Hits, TextSearch } from '../../../storage/search/search';
 import { type Ordering, readCatalogue } from '../../../storage/shelf/catalogue';
 import { order } from '../../../storage/shelf/order';
@@ -23,7 +24,8 @@ export class Yebian implements Engine {
   }
 
   answers(typed: string, isBestFirst = false): AsyncGenerator<Hits, void> {
-    const options = { ordering: this.ordering, isBestFirst, isListed: () => true };
+    const best = isBestFirst ? scorer : undefined;
+    const options = { ordering: this.ordering, scorer: best, isListed: () => true };
     return this.search.find(this.search.parse(typed), options);
   }
 

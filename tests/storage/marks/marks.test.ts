@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { alone } from '../../../storage/marks/reconcile';
+import { alone } from '../../../storage/marks/alone';
 import { setMarks } from '../../../storage/marks/setMarks';
 import { hasBit } from '../../../storage/shelf/bitmap';
 import { database, NEWER_SCHEMA } from '../../../storage/shelf/database';

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { alone, reconcile } from '../../../storage/marks/reconcile';
+import { alone } from '../../../storage/marks/alone';
+import { reconcile } from '../../../storage/marks/reconcile';
 import { setMarks } from '../../../storage/marks/setMarks';
 import { openShelf } from '../../../storage/opening/openShelf';
 import { rescue } from '../../../storage/opening/rescue';

@@ -171,7 +171,7 @@ it('leaves out an article that came after the list was read', async () => {
   const search = await TextSearch.open(catalogue);
   await load('2', [article, articleOf({ key: 'b', title: '针' })]);
   const ordering = order(catalogue, 'newest');
-  const options = { ordering, isBestFirst: false, isListed: () => true };
+  const options = { ordering, isListed: () => true };
   const [hits] = await Array.fromAsync(search.find(search.parse('针'), options));
   expect(await keysOf(hits!.numbers)).toEqual(['a']);
 });

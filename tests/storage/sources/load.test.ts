@@ -88,7 +88,7 @@ it('brings changed texts and counters, and new articles unread', async () => {
 it('drops an article that is gone, and gives it back with its number and mark', async () => {
   await load('1', three);
   const n = await numberOf('b');
-  await setMarks('starred', [n], true);
+  await setMarks('read', [n], true);
   await load('2', [three[0]!, three[2]!]);
   expect(await listedKeys()).toEqual(['a', 'c']);
   expect(await foundKeys('bf16')).toEqual([]);
@@ -99,7 +99,35 @@ it('drops an article that is gone, and gives it back with its number and mark', 
   expect(await numberOf('b')).toBe(n);
   expect(await listedKeys()).toEqual(['a', 'b', 'c']);
   expect(await foundKeys('bf16')).toEqual(['b']);
-  expect(await readCounts()).toEqual({ unread: 3, all: 3, starred: 1 });
+  expect(await readCounts()).toEqual({ unread: 2, all: 3, starred: 0 });
+});
+
+it('keeps an article that is gone if it is starred, and gives up one that is not any more', async () => {
+  await load('1', three);
+  const n = await numberOf('b');
+  await setMarks('starred', [n], true);
+  await load('2', [three[0]!]);
+  expect(await listedKeys()).toEqual(['a', 'b']);
+  expect(await foundKeys('bf16')).toEqual(['b']);
+  expect(await database.sources.toArray()).toMatchObject([{ version: '2' }]);
+  // How many it lists would be wrong at once, and the shelf be taken for damaged.
+  expect((await database.sources.toArray())[0]!.size).toBeUndefined();
+  await setMarks('starred', [n], false);
+  await load('3', [three[0]!]);
+  expect(await listedKeys()).toEqual(['a']);
+  expect(await database.sources.toArray()).toMatchObject([{ size: 1 }]);
+});
+
+it('keeps what is starred of a bundle that is gone from the build, on a shelf that opens', async () => {
+  await loadBundles([bundleOf('one', 'a', 'b'), bundleOf('two', 'x')]);
+  await setMarks('starred', [await numberOf('b')], true);
+  await loadBundles([bundleOf('two', 'x')]);
+  expect((await listedKeys()).toSorted()).toEqual(['b', 'x']);
+  expect(await openShelf()).toBeUndefined();
+  await loadBundles([bundleOf('two', 'x')]);
+  expect((await listedKeys()).toSorted()).toEqual(['b', 'x']);
+  await loadBundles([bundleOf('one', 'a', 'b'), bundleOf('two', 'x')]);
+  expect((await listedKeys()).toSorted()).toEqual(['a', 'b', 'x']);
 });
 
 it('keeps two sources apart that share records, and gives no number twice', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setMarks } from '../../../../storage/marks/setMarks';
 import { passesMarks } from '../../../../storage/search/passesMarks';
+import { scorer } from '../../../../storage/search/scorer';
 import { TextSearch } from '../../../../storage/search/search';
 import { type Catalogue, type Ordering, readCatalogue } from '../../../../storage/shelf/catalogue';
 import { database } from '../../../../storage/shelf/database';
@@ -43,7 +44,7 @@ interface Found {
 async function find(typed: string, sort: 'newest' | 'bestMatch' = 'newest'): Promise<Found> {
   const query = search.parse(typed);
   const isBestFirst = sort === 'bestMatch';
-  const options = { ordering, isBestFirst, isListed: () => true };
+  const options = { ordering, scorer: isBestFirst ? scorer : undefined, isListed: () => true };
   const answers = await Array.fromAsync(search.find(query, options));
   const { numbers, literal } = answers.at(-1)!;
   const keysOf = (found: Uint32Array) =>
