@@ -124,6 +124,35 @@ test('the shortcut toggles the sidebar, and the keyboard alone reads, stars and 
   await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
 });
 
+test('a Russian layout does what its keys do', async ({ firefox }) => {
+  await firefox.goto(firefox.url('sidepanel'));
+  await expect.poll(async () => (await readTab(firefox)).titles.length).toBe(10);
+  /** Presses a key as the browser tells of it on that layout; the remote protocol knows letters alone. */
+  const press = (code: string, key: string) =>
+    firefox.evaluate(
+      (init) => {
+        const from = document.activeElement ?? document.body;
+        from.dispatchEvent(
+          new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }),
+        );
+      },
+      { code, key },
+    );
+  const tabs = async () => (await readTab(firefox)).tabs.join(', ');
+  const focused = () =>
+    firefox.evaluate(() => document.activeElement?.ariaPosInSet ?? document.activeElement?.role);
+  await press('KeyJ', 'о');
+  await expect.poll(focused).toBe('1');
+  await press('KeyM', 'ь');
+  await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
+  await press('KeyS', 'ы');
+  await expect.poll(tabs).toBe('Unread 9, All 10, Starred 1');
+  await press('KeyU', 'г');
+  await expect.poll(tabs).toBe('Unread 9, All 10, Starred 0');
+  await press('Slash', '.');
+  await expect.poll(focused).toBe('searchbox');
+});
+
 test('the sidebar has a command with a key and an item in the icon’s menu', async ({ firefox }) => {
   await firefox.goto(firefox.url('popup'));
   const commands = await firefox.evaluate(() => browser.commands.getAll());
