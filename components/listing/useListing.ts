@@ -77,11 +77,8 @@ export function useListing(options: ListingOptions): Listing {
   const days = useMemo(() => {
     if (sort === 'mostViewed' || (sort === 'bestMatch' && hits)) return undefined;
     const direction = sort === 'oldest' ? 1 : -1;
-    const all = new Int32Array(numbers.length);
-    all.set(headingDays(catalogue, numbers.subarray(0, literal), direction));
-    all.set(headingDays(catalogue, numbers.subarray(literal), direction), literal);
-    return all;
-  }, [catalogue, numbers, literal, sort, hits]);
+    return headingDays(catalogue, numbers, ordering.rank, direction);
+  }, [catalogue, numbers, ordering, sort, hits]);
   const counted = useMemo(() => {
     // Some hits are no number yet: what is shown stays until there is one.
     if (hits && !hits.isComplete) return undefined;

@@ -81,18 +81,24 @@ it('gives every day one heading, though sources are in different time zones', as
   );
   await load('none', articleOf({ key: 'undated' }));
   const catalogue = await readCatalogue();
-  const newest = order(catalogue, 'newest').numbers;
-  expect([...headingDays(catalogue, newest, -1)]).toEqual([0, 0, 0, 0, NO_DAY]);
-  const oldest = order(catalogue, 'oldest').numbers;
-  expect([...headingDays(catalogue, oldest, 1)]).toEqual([1, 1, 1, 1, NO_DAY]);
+  const newest = order(catalogue, 'newest');
+  expect([...headingDays(catalogue, newest.numbers, newest.rank, -1)]).toEqual([
+    0,
+    0,
+    0,
+    0,
+    NO_DAY,
+  ]);
+  const oldest = order(catalogue, 'oldest');
+  expect([...headingDays(catalogue, oldest.numbers, oldest.rank, 1)]).toEqual([1, 1, 1, 1, NO_DAY]);
 });
 
 it('lists an article that its source dropped in no tab, though it was marked', async () => {
   const [a, b] = [articleOf({ key: 'a', ...at(2, 0) }), articleOf({ key: 'b', ...at(1, 0) })];
   await load('one', a, b);
   const [nA, nB] = [await numberOf('a'), await numberOf('b')];
-  await setMarks('starred', [nA, nB], true);
   await loadSource({ kind: 'bundle', name: 'one', title: 'one', version: '2' }, [b]);
+  await setMarks('starred', [nA, nB], true);
   const [catalogue, marks] = [await readCatalogue(), await readMarks()];
   for (const tab of ['unread', 'all', 'starred'] satisfies Tab[]) {
     const inTab = members(catalogue, marks, tab);
@@ -115,8 +121,16 @@ it('leaves an article without a day under none, above or below the others', asyn
   const days = Int32Array.of(NO_DAY, 5, 7, 3, NO_DAY);
   const catalogue = { ...(await readCatalogue()), day: days };
   const numbers = Uint32Array.of(0, 1, 2, 3, 4);
-  expect([...headingDays(catalogue, numbers, -1)]).toEqual([NO_DAY, 5, 5, 3, NO_DAY]);
-  expect([...headingDays(catalogue, numbers, 1)]).toEqual([NO_DAY, 5, 7, 7, NO_DAY]);
+  expect([...headingDays(catalogue, numbers, numbers, -1)]).toEqual([NO_DAY, 5, 5, 3, NO_DAY]);
+  expect([...headingDays(catalogue, numbers, numbers, 1)]).toEqual([NO_DAY, 5, 7, 7, NO_DAY]);
+});
+
+it('starts anew with each part of what a search finds', async () => {
+  const catalogue = { ...(await readCatalogue()), day: Int32Array.of(9, 8, 7, 6, 5) };
+  const found = Uint32Array.of(1, 3, 0, 4, 2);
+  expect([...headingDays(catalogue, found, Uint32Array.of(0, 1, 2, 3, 4), -1)]).toEqual([
+    8, 6, 9, 5, 7,
+  ]);
 });
 
 it.each([
@@ -127,6 +141,6 @@ it.each([
   async (_name, direction, own, shown) => {
     const catalogue = { ...(await readCatalogue()), day: Int32Array.from(own) };
     const numbers = Uint32Array.from(own, (_, n) => n);
-    expect([...headingDays(catalogue, numbers, direction)]).toEqual(shown);
+    expect([...headingDays(catalogue, numbers, numbers, direction)]).toEqual(shown);
   },
 );
