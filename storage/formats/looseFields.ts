@@ -52,12 +52,23 @@ export class LooseFields {
     return value.slice(0, MAX_LIST);
   }
 
-  /** The objects of a list; what else it has is left out. */
-  objects(field: string): LooseFields[] {
-    return this.list(field).flatMap((value, index) => {
-      const at = `${field}.${index}`;
+  /**
+   * The objects of a list, or one alone; what else it has is left out.
+   *
+   * @param textIs - the field of an object that a text stands for
+   * @param mayBeOne - whether it is right if there is no list
+   */
+  objects(field: string, { textIs = '', mayBeOne = false } = {}): LooseFields[] {
+    const given = this.value(field);
+    const isOne = isObject(given) || (textIs !== '' && asText(given) !== undefined);
+    if (isOne && !mayBeOne) this.problem(field, 'is not a list');
+    return (isOne ? [given] : this.list(field)).flatMap((value, index) => {
+      const at = isOne ? field : `${field}.${index}`;
       if (isObject(value)) return this.#within(at, value);
-      return value === null ? [] : (this.problem(at, 'is not an object') ?? []);
+      if (value === null) return [];
+      this.problem(at, 'is not an object');
+      const text = textIs === '' ? undefined : asText(value);
+      return text === undefined ? [] : this.#within(at, { [textIs]: text });
     });
   }
 

@@ -152,14 +152,9 @@ function readTags(item: LooseFields): string[] {
 
 /** JSON Feed 1.0 had one. */
 export function readAuthors(of: LooseFields, bases: readonly string[]): Author[] {
-  const one = of.value('author');
-  const all = of.value('authors') === undefined ? [of.object('author')] : of.objects('authors');
-  if (typeof one === 'string' && one.trim() && of.value('authors') === undefined) {
-    return [{ name: plainField(of.name('author')!) }];
-  }
-  return all.flatMap((author) => {
-    if (!author) return [];
-    const name = plainField(author.name('name') ?? '').trim();
+  const field = of.value('authors') === undefined ? 'author' : 'authors';
+  return of.objects(field, { textIs: 'name', mayBeOne: field === 'author' }).flatMap((author) => {
+    const name = seen(plainField(author.name('name') ?? ''));
     const [url, avatar] = [
       addressOf(author, 'url', ...bases),
       addressOf(author, 'avatar', ...bases),

@@ -2,6 +2,11 @@ import { decodeHTML } from 'entities/decode';
 import { afterChinese, beforeChinese } from './lineBreaks';
 
 const INVISIBLE = /<!--[^]*?(?:-->|$)|<(script|style|template|head)\b[^]*?(?:<\/\1\s*>|$)/gi;
+/** What else is not shown of an article, with what is in it, unless it is closed at once. */
+const LEFT_AWAY =
+  /<(svg|math|noscript|noembed|noframes|iframe|audio|video|title|xmp)\b(?![^<>]*\/>)[^]*?(?:<\/\1\s*>|$)/gi;
+const IMAGE = /<img\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
 const BLOCK =
   /<\/?(?:address|article|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|td|th|tr|ul)\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 const BREAK = /<\/?br\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
@@ -22,6 +27,8 @@ export function plainText(html: string): string {
   return (
     html
       .replace(INVISIBLE, '')
+      .replace(LEFT_AWAY, '')
+      .replace(IMAGE, textOfImage)
       .replace(PREFORMATTED, (lines) => lines.replace(/\r\n?|\n/g, '<br>'))
       // The source's own line breaks are told apart until the tags are gone, which may stand beside them.
       .replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\r' : ' '))
@@ -35,6 +42,13 @@ export function plainText(html: string): string {
       .filter(Boolean)
       .join('\n\n')
   );
+}
+
+/** An image is never loaded: its text takes its place. */
+function textOfImage(tag: string): string {
+  const attributes = tag.slice('<img'.length).matchAll(ATTRIBUTE);
+  const alt = attributes.find(([, name]) => name!.toLowerCase() === 'alt');
+  return (alt?.[2] ?? alt?.[3] ?? alt?.[4] ?? '').replaceAll('<', '&lt;');
 }
 
 /** The lines of a block that are not empty. */

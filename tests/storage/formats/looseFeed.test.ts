@@ -151,6 +151,26 @@ it('keeps the parts of an item, and gives them back', () => {
   expect(itemOf({ title: 'T' }, { authors: [{ name: 'C' }] }).authors).toEqual([{ name: 'C' }]);
 });
 
+it.each([
+  [{ authors: ['A', null, { name: 'B' }, ' \u202e', 7] }, ['A', 'B', '7']],
+  [{ authors: 'A' }, ['A']],
+  [{ authors: { name: 'A' } }, ['A']],
+  [{ author: 'A' }, ['A']],
+  [{ author: [{ name: 'A' }, 'B'] }, ['A', 'B']],
+  [{ author: ' \u202e' }, undefined],
+  [{ author: true }, undefined],
+])('reads the authors of %j', (given, names) => {
+  expect(itemOf({ title: 'T', ...given }).authors?.map(({ name }) => name)).toEqual(names);
+});
+
+it('takes one attachment for a list of one, and the text of an image for one', () => {
+  const attachments = { url: '/a.mp3', mime_type: 'audio/mpeg' };
+  expect(itemOf({ title: 'T', attachments }).attachments).toEqual([
+    { url: 'https://example.org/a.mp3', type: 'audio/mpeg' },
+  ]);
+  expect(shown({ content_html: '<img src="a.png" alt="A cat">' }).title).toBe('A cat');
+});
+
 it('takes an item without an id by its address, or by what it says', () => {
   const { articles } = feedOf([{ url: '/a', title: 'T' }, { title: 'T' }, { title: 'U' }]);
   expect(articles[0]!.key).toBe('https://example.org/a');
