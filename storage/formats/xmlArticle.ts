@@ -4,16 +4,16 @@ import { languageTag } from '../text/languageTag';
 import { plainText } from '../text/plainText';
 import { readable } from '../text/readable';
 import { addressOf, baseOf, withFullAddresses } from './base';
+import { cutArticle, cutText, type Excess } from './cutArticle';
 import { parseDate } from './feedDate';
 import { FeedError } from './feedError';
 import type { FeedKey } from './feedKeys';
+import { MAX_TEXT } from './looseFields';
 import { asHtml, decodedLines, loosePlainText } from './looseHtml';
 import type { WrittenFile, WrittenItem, WrittenText } from './xmlTypes';
 
 /** What is taken at most of an item, as of one of JSON Feed. */
 const MAX_TITLE = 10_000;
-const MAX_TEXT = 1_000_000;
-const MAX_LINES = 50_000;
 const MAX_LIST = 1000;
 /** Of a tag, a language or a name. */
 const MAX_NAME = 200;
@@ -33,6 +33,8 @@ export interface Around {
   isBaseSaid: boolean;
   /** Of an item that names nobody. */
   authors: Author[];
+  /** Is told if the end of the item is not taken. */
+  onCut(cut: FeedError): void;
 }
 
 /**
@@ -41,17 +43,14 @@ export interface Around {
  *
  * @throws FeedError that names the item and the field, if it cannot be put on the shelf
  */
-export function toArticle(item: WrittenItem, { key }: FeedKey, around: Around): NewArticle {
+export function toArticle(written: WrittenItem, { key }: FeedKey, around: Around): NewArticle {
   const { file, index } = around;
-  const refuse = (field: string | undefined, problem: string) =>
+  const told = (field: string | undefined, problem: string) =>
     new FeedError(file, `item ${index + 1} (${key})`, field, problem);
-  const limit = (field: string, text: string, length: number) => {
-    if (text.length > length) throw refuse(field, `is longer than ${length} characters`);
-  };
-  limit('guid', key, MAX_TITLE);
-  limit('title', item.title?.text ?? '', MAX_TITLE);
-  limit('content', item.content?.text ?? '', MAX_TEXT);
-  limit('summary', item.summary?.text ?? '', MAX_TEXT);
+  if (key.length > MAX_TITLE) throw told('guid', `is longer than ${MAX_TITLE} characters`);
+  const onExcess: OnExcess = (field, { of, most }) =>
+    around.onCut(told(field, `is cut at ${most} ${of}`));
+  const item = shortened(written, onExcess);
 
   const base = baseOf(around.base, item.base);
   const url = addressOf(item.link, base);
@@ -62,10 +61,7 @@ export function toArticle(item: WrittenItem, { key }: FeedKey, around: Around): 
   const attachments = attachmentsOf(item.files, base);
   const authors = item.authors.some(Boolean) ? authorsOf(item.authors) : around.authors;
   const address = url ?? [...links, ...attachments][0]?.url;
-  if (texts.content.split(/\n+/, MAX_LINES + 1).length > MAX_LINES) {
-    throw refuse('content', `has more than ${MAX_LINES} lines`);
-  }
-  return {
+  const { article, excess } = cutArticle({
     key,
     title,
     ...texts,
@@ -79,7 +75,24 @@ export function toArticle(item: WrittenItem, { key }: FeedKey, around: Around): 
     tags: namesOf(item.tags),
     stats: {},
     translations: {},
-  };
+  });
+  if (excess) onExcess(undefined, excess);
+  return article;
+}
+
+type OnExcess = (field: string | undefined, excess: Excess) => void;
+
+/** An item with as much of its texts as is taken. Of a title, nobody misses what is behind. */
+function shortened(item: WrittenItem, onExcess: OnExcess): WrittenItem {
+  const texts = (['content', 'summary'] as const).map((field) => {
+    const written = item[field];
+    if (!written || written.text.length <= MAX_TEXT) return {};
+    onExcess(field, { of: 'characters', most: MAX_TEXT });
+    return { [field]: { ...written, text: cutText(written.text, written.is !== 'text') } };
+  });
+  const { title } = item;
+  const short = title && { title: { ...title, text: title.text.slice(0, MAX_TITLE) } };
+  return Object.assign({}, item, short, ...texts);
 }
 
 /** Content beats the summary, which stays beside it. What is all that there is may be HTML: then it is the content. */

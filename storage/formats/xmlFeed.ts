@@ -36,6 +36,8 @@ export interface XmlFeed {
   items: XmlItem[];
   /** What was left out, and why: items that cannot be put on the shelf, and those beyond the most that are taken. */
   left: FeedError[];
+  /** Which items are longer than what is taken, and have lost their ends. */
+  cut: FeedError[];
 }
 
 /** How long to read before others get a turn, in milliseconds. */
@@ -68,12 +70,15 @@ export function* readXmlFeed(text: string, file: string, address?: string): Step
   const authors = authorsOf(feed.authors);
   const keys = feedKeys(feed.items.map(identityOf));
   const items: XmlItem[] = [];
+  const cut: FeedError[] = [];
+  const onCut = (one: FeedError) => void cut.push(one);
   let nextStep = performance.now() + STEP;
   for (const [index, item] of feed.items.entries()) {
     const key = keys[index]!;
     try {
       const isBaseSaid = said !== undefined;
-      const article = toArticle(item, key, { file, index, language, base, isBaseSaid, authors });
+      const around = { file, index, language, base, isBaseSaid, authors, onCut };
+      const article = toArticle(item, key, around);
       const { key: _key, ...aliases } = key;
       items.push({ article, ...aliases });
     } catch (error) {
@@ -97,6 +102,7 @@ export function* readXmlFeed(text: string, file: string, address?: string): Step
     skipDays: feed.skipDays.map((day) => DAYS.indexOf(day.toLowerCase())).filter((day) => day >= 0),
     items,
     left,
+    cut,
   };
 }
 

@@ -202,15 +202,15 @@ it('reads RSS in the encoding that it has, and knows a newer file of it', async 
   expect(await readCounts()).toEqual({ unread: 1, all: 2, starred: 0 });
 });
 
-it('calls an Atom feed without a title by its site, and tells of what it leaves out', async () => {
+it('calls an Atom feed without a title by its site, and tells of what it cuts', async () => {
   const long = 'x'.repeat(1_000_001);
   const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><id>a</id>
     <link rel="self" href="https://atom.example/feed"/>
     <entry><id>one</id><title>One</title></entry>
     <entry><id>two</id><content type="text">${long}</content></entry></feed>`;
   const imported = await importFile(new File([atom], 'feed.atom'), {}, never);
-  expect(imported).toMatchObject({ title: 'atom.example', count: 1 });
-  const problem = 'feed.atom: item 2 (two): content: is longer than 1000000 characters';
-  expect(imported).toMatchObject({ leftOut: [{ message: problem }] });
+  expect(imported).toMatchObject({ title: 'atom.example', count: 2 });
+  const problem = 'feed.atom: item 2 (two): content: is cut at 1000000 characters';
+  expect(imported).toMatchObject({ leftOut: [], cut: [{ message: problem }] });
   expect(await names()).toEqual(['https://atom.example/feed']);
 });

@@ -56,6 +56,7 @@ it('reads RSS 2.0 with what others add to it', () => {
     skipHours: [0, 0, 7],
     skipDays: [0, 5],
     left: [],
+    cut: [],
     items: [
       {
         alias: 'id-1',
@@ -290,20 +291,25 @@ it('reads an hour to skip that is alone', () => {
   expect(read(rss('', '<skipHours><hour>5</hour></skipHours>')).skipHours).toEqual([5]);
 });
 
-it('leaves out what is wrong, says where and why, and takes the rest', () => {
+it('cuts or leaves out what is wrong, says where and why, and takes the rest', () => {
   const feed = read(
     rss(`<item><guid>1</guid><title>${'x'.repeat(10_001)}</title></item><item><guid>2</guid></item>
       <item><guid>3</guid><description>${'x'.repeat(1_000_001)}</description></item>
       <item><guid>${'4'.repeat(10_001)}</guid></item>
       <item><guid>5</guid><content:encoded>${'&lt;br&gt;x'.repeat(50_001)}</content:encoded></item>`),
   );
-  expect(feed.items.map(({ article }) => article.key)).toEqual(['2']);
+  expect(feed.items.map(({ article }) => article.key)).toEqual(['1', '2', '3', '5']);
   expect(feed.left.map(({ message }) => message.slice(0, 100))).toEqual([
-    'a.xml: item 1 (1): title: is longer than 10000 characters',
-    'a.xml: item 3 (3): summary: is longer than 1000000 characters',
     `a.xml: item 4 (${'4'.repeat(85)}`,
-    'a.xml: item 5 (5): content: has more than 50000 lines',
   ]);
+  expect(feed.cut.map(({ message }) => message)).toEqual([
+    'a.xml: item 3 (3): summary: is cut at 1000000 characters',
+    'a.xml: item 5 (5): is cut at 50000 lines',
+  ]);
+  const [one, , three, five] = feed.items.map(({ article }) => article);
+  expect(one!.title).toHaveLength(10_000);
+  expect(three!.content).toMatch(/^x+…$/);
+  expect(five!.content).toMatch(/^x(?:\nx)+$/);
 });
 
 it('takes ten thousand items and leaves half a million', () => {
