@@ -1,11 +1,11 @@
 import { GROUP_END, type Texts } from '../shelf/segment';
-import { indexOfWhole } from '../text/graphemes';
+import { indexOfWhole, isWhole } from '../text/graphemes';
 import type { Pinyin } from '../text/pinyin';
 import type { Clause, Query, SearchField } from './query';
 
 /**
  * What tells which articles of a segment have what a query asks of their text: its `places`, from 0 on, are those that
- * have its longest term, of which those fit that have the others.
+ * have its longest term, of which those fit that have the others; undefined now and then where it is looked for long.
  */
 export function matcher({ clauses, whole }: Query) {
   const rarest = clauses
@@ -13,7 +13,8 @@ export function matcher({ clauses, whole }: Query) {
     .reduce<Clause | undefined>(longer, undefined);
   const others = clauses.filter((clause) => clause !== rarest || clause.field);
   return {
-    places: (texts: Texts) => (rarest ? placesOf(texts, rarest.text) : allPlaces(texts)),
+    places: (texts: Texts): Iterable<number | undefined> =>
+      rarest ? placesOf(texts, rarest.text) : allPlaces(texts),
     fits: (texts: Texts, place: number) =>
       others.length === 0 || matches(articleText(texts, place), others, rarest && whole),
   };
@@ -29,16 +30,21 @@ function longer(longest: Clause | undefined, clause: Clause): Clause {
   return longest && longest.text.length >= clause.text.length ? longest : clause;
 }
 
+/** How many occurrences that are not whole are looked at before others may have a turn. */
+const MANY = 4096;
+
 /** The places whose text has `term`, which is looked for in the text of all at once. */
-function placesOf({ text, offsets }: Texts, term: string): number[] {
-  const places: number[] = [];
+function* placesOf({ text, offsets }: Texts, term: string): Generator<number | undefined> {
   let place = 0;
-  for (let at = indexOfWhole(text, term); at >= 0; at = indexOfWhole(text, term, offsets[place]!)) {
-    place = placeOf(offsets, at, place);
-    places.push(place);
-    place += 1;
+  let torn = 0;
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at)) {
+    if (isWhole(text, at, term)) {
+      place = placeOf(offsets, at, place);
+      yield place++;
+      at = offsets[place]!;
+    } else if (++torn % MANY) at++;
+    else yield;
   }
-  return places;
 }
 
 /** The place whose text `at` lies in, by bisection. @param from - one that is not after it */

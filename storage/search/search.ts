@@ -10,6 +10,7 @@ import { Highlighter } from './highlighter';
 import { allPlaces, articleText, matcher, matchesSpelled, mayBeSpelled } from './match';
 import { parseQuery, type Query } from './query';
 import type { scorer } from './scorer';
+import { Turn } from './turn';
 
 /** Articles that a query finds, in the order searched in; those found by pinyin alone come last. */
 export interface Hits {
@@ -47,16 +48,6 @@ const SCREENFUL = 50;
 
 /** How many records are read at a time: more would hold up the reading of the first rows. */
 const BATCH = 8;
-
-/** How many segments are read in pinyin, which takes a few milliseconds, before other work gets its turn. */
-const BREATH = 16;
-
-/** How much text is searched for the other terms before that, in UTF-16 units. */
-const BREATH_LENGTH = 2_000_000;
-
-function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
 
 /**
  * Searches the folded texts of one state of the shelf, which it reads once and keeps.
@@ -109,7 +100,7 @@ export class TextSearch {
     const hits = new HitList(ordering);
     const segments = this.#segmentsIn(ordering, passing);
     const { places, fits } = matcher(query);
-    let searched = 0;
+    const turn = new Turn();
     let listed: number[] = [];
     let isScreenFull = scoreOf !== undefined;
     for (const [index, { segment, best: first }] of segments.entries()) {
@@ -122,12 +113,9 @@ export class TextSearch {
       if (signal?.aborted) return;
       const texts = this.#texts.get(segment);
       for (const place of texts ? places(texts) : []) {
-        searched += texts!.offsets[place + 1]! - texts!.offsets[place]!;
-        if (searched > BREATH_LENGTH) {
-          await breath();
-          if (signal?.aborted) return;
-          searched = 0;
-        }
+        if (turn.isOver(texts!, place)) await turn.rest();
+        if (signal?.aborted) return;
+        if (place === undefined) continue;
         const n = segment * SEGMENT_SIZE + place;
         const rank = rankOf(n);
         if (rank === NOT_LISTED || !fits(texts!, place)) continue;
@@ -140,11 +128,11 @@ export class TextSearch {
 
     const pinyin = (this.#pinyin ??= await readPinyin());
     const spelledScoreOf = scorerOf?.(query, pinyin);
-    for (const [index, { segment }] of segments.entries()) {
-      if (index % BREATH === BREATH - 1) await breath();
-      if (signal?.aborted) return;
+    for (const { segment } of segments) {
       const texts = this.#texts.get(segment);
       for (const place of texts ? allPlaces(texts) : []) {
+        if (turn.isOver(texts!, place)) await turn.rest();
+        if (signal?.aborted) return;
         const rank = rankOf(segment * SEGMENT_SIZE + place);
         if (rank === NOT_LISTED || hits.has(rank)) continue;
         const article = articleText(texts!, place);

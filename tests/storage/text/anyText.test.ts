@@ -219,7 +219,7 @@ function isFound(texts: { title: string; content: string }, typed: string): bool
   const entries = [{ article, text: searchableText(article, fold) }];
   const segment = updateTexts(0, undefined, entries, []);
   const { places, fits } = matcher(parse(typed));
-  return places(segment).some((place) => fits(segment, place));
+  return [...places(segment)].some((place) => place !== undefined && fits(segment, place));
 }
 
 it('finds any text by any part of it, in quotation marks', () => {
