@@ -1,0 +1,61 @@
+// Long articles that all have what is typed, at their beginning or at their end alone: no key waits for them.
+import { expect, test } from '@playwright/test';
+import { Chromium } from '../e2e/chromium';
+import { importFile } from '../e2e/importFile';
+import { importedToast, openAll } from './reader';
+import { printFigures } from './scale';
+import { WatchedChromium } from './watchedReader';
+
+test.setTimeout(3_600_000);
+
+const ARTICLES = 300;
+/** How long each is, and one of them, in UTF-16 units. */
+const LENGTH = 50_000;
+const LONGEST = 990_000;
+
+/** For how long a key may hold the page up, in milliseconds of the processor. */
+const MOST = 50;
+
+/** What the articles are of, each with what is typed to find all of them. */
+const kinds: Record<string, { unit: string; typed: string[] }> = {
+  words: { unit: 'some words of a text 和中文 ', typed: ['s', 'so', 'some', '"words of"', '中文'] },
+  'accents on one letter': { unit: '\u0301', typed: ['a', '\u0301'] },
+  'alternating directions': { unit: 'aא', typed: ['a', 'א', 'aא'] },
+  'letters that go on': { unit: 'म\u0301', typed: ['म', 'a म'] },
+};
+
+for (const [name, { unit, typed }] of Object.entries(kinds)) {
+  test(`no key waits for long texts: ${name}`, async () => {
+    const browser = await Chromium.launch();
+    try {
+      const importing = await openAll(browser);
+      const items = Array.from({ length: ARTICLES + 1 }, (_, index) => {
+        const length = index === 1 ? LONGEST : LENGTH;
+        return {
+          id: `${index}`,
+          title: `Article ${index}`,
+          content_text: `a${unit.repeat(length / unit.length)} needle`,
+          date_published: new Date(Date.UTC(2031, 0, 1) - index * 3_600_000).toISOString(),
+        };
+      });
+      const version = 'https://jsonfeed.org/version/1.1';
+      await importFile(importing, JSON.stringify({ version, title: name, items }));
+      await expect(importedToast(importing)).toBeVisible({ timeout: 300_000 });
+      await importing.close();
+      const page = await browser.context.newPage();
+      await page.setViewportSize({ width: 360, height: 800 });
+      const reader = await WatchedChromium.start(browser, page);
+      await reader.act({ does: 'open' });
+      await reader.act({ does: 'press', what: 'input[type=search]' });
+      for (const text of [...typed, 'n', 'ne', 'needle', 'a needle', 'nowhere', '']) {
+        await reader.act({ does: 'type', typed: text });
+      }
+      const keys = (await reader.blocks()).filter(({ act }) => act.does === 'type');
+      const told = keys.map(({ act, busy, late }) => [JSON.stringify(act), `${busy} (${late})`]);
+      printFigures({ [name]: 'ms of the processor (of the clock)', ...Object.fromEntries(told) });
+      expect(keys.filter(({ busy }) => busy > MOST)).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+}
