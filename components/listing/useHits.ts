@@ -60,12 +60,13 @@ export function useHits(options: HitsOptions): [Found | undefined, () => void] {
       const query = search.parse(typed);
       const { marks, tab, filtered } = latest.current;
       const inTab = intersection(members(catalogue, marks, tab), filtered);
-      const { RowHighlighter: Rows, scorer: best } = await loadSearch();
+      const { RowHighlighter: Rows, scorer: best, Turn } = await loadSearch();
       const scorer = isBestFirst ? best : undefined;
+      const turn = new Turn();
       const rows = (inPinyin: boolean) => new Rows(search.highlighter(query, { inPinyin }), signal);
       const literal = rows(false);
       const isListed = (n: number) => hasBit(inTab, n) && passesMarks(marks, query.filters, n);
-      for await (const hits of search.find(query, { ordering, scorer, isListed, signal })) {
+      for await (const hits of search.find(query, { ordering, scorer, isListed, turn, signal })) {
         if (signal.aborted) return;
         // No hit so far is no answer yet: what is shown stays until there is one.
         if (!hits.isComplete && hits.numbers.length === 0) continue;

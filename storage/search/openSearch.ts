@@ -3,3 +3,4 @@
 export { RowHighlighter } from './rowHighlighter';
 export { scorer } from './scorer';
 export { TextSearch } from './search';
+export { Turn } from './turn';

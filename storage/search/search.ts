@@ -10,7 +10,7 @@ import { Highlighter } from './highlighter';
 import { allPlaces, articleText, matcher, matchesSpelled, mayBeSpelled } from './match';
 import { parseQuery, type Query } from './query';
 import type { scorer } from './scorer';
-import { Turn } from './turn';
+import type { Turn } from './turn';
 
 /** Articles that a query finds, in the order searched in; those found by pinyin alone come last. */
 export interface Hits {
@@ -30,6 +30,8 @@ export interface SearchOptions {
   scorer?: typeof scorer | undefined;
   /** The hits that the first screenful has to consist of; the others count on top of it. */
   isListed(n: number): boolean;
+  /** What the search lets other work have, if there is a page that waits. */
+  turn?: Turn;
   /** Ends the search without another answer. */
   signal?: AbortSignal;
 }
@@ -86,7 +88,7 @@ export class TextSearch {
    * to visit stands behind the last hit of the screenful, nothing can come between.
    */
   async *find(query: Query, options: SearchOptions): AsyncGenerator<Hits, void> {
-    const { ordering, scorer: scorerOf, isListed, signal } = options;
+    const { ordering, scorer: scorerOf, isListed, turn, signal } = options;
     const { clauses, filters } = query;
     const passing = candidates(this.#catalogue, filters, this.#folding.fold);
     if (clauses.length === 0) {
@@ -100,7 +102,6 @@ export class TextSearch {
     const hits = new HitList(ordering);
     const segments = this.#segmentsIn(ordering, passing);
     const { places, fits } = matcher(query);
-    const turn = new Turn();
     let listed: number[] = [];
     let isScreenFull = scoreOf !== undefined;
     for (const [index, { segment, best: first }] of segments.entries()) {
@@ -113,7 +114,7 @@ export class TextSearch {
       if (signal?.aborted) return;
       const texts = this.#texts.get(segment);
       for (const place of texts ? places(texts) : []) {
-        if (turn.isOver(texts!, place)) await turn.rest();
+        if (turn?.isOver(texts!, place)) await turn.rest();
         if (signal?.aborted) return;
         if (place === undefined) continue;
         const n = segment * SEGMENT_SIZE + place;
@@ -131,7 +132,7 @@ export class TextSearch {
     for (const { segment } of segments) {
       const texts = this.#texts.get(segment);
       for (const place of texts ? allPlaces(texts) : []) {
-        if (turn.isOver(texts!, place)) await turn.rest();
+        if (turn?.isOver(texts!, place)) await turn.rest();
         if (signal?.aborted) return;
         const rank = rankOf(segment * SEGMENT_SIZE + place);
         if (rank === NOT_LISTED || hits.has(rank)) continue;
