@@ -1,10 +1,12 @@
 // Long articles that all have what is typed, at their beginning or at their end alone: no key waits for them.
+//
+// Seen to fail with a search that looks for a mark alone in all texts without a turn for others: 1.4 s.
 import { expect, test } from '@playwright/test';
 import { Chromium } from '../e2e/chromium';
 import { importFile } from '../e2e/importFile';
 import { importedToast, openAll } from './reader';
 import { printFigures } from './scale';
-import { WatchedChromium } from './watchedReader';
+import { type Block, WatchedChromium } from './watchedReader';
 
 test.setTimeout(3_600_000);
 
@@ -15,6 +17,8 @@ const LONGEST = 990_000;
 
 /** For how long a key may hold the page up, in milliseconds of the processor. */
 const MOST = 50;
+/** The first one reads the texts of all: thirty megabytes in one record. */
+const MOST_AT_FIRST = 200;
 
 /** What the articles are of, each with what is typed to find all of them. */
 const kinds: Record<string, { unit: string; typed: string[] }> = {
@@ -53,7 +57,8 @@ for (const [name, { unit, typed }] of Object.entries(kinds)) {
       const keys = (await reader.blocks()).filter(({ act }) => act.does === 'type');
       const told = keys.map(({ act, busy, late }) => [JSON.stringify(act), `${busy} (${late})`]);
       printFigures({ [name]: 'ms of the processor (of the clock)', ...Object.fromEntries(told) });
-      expect(keys.filter(({ busy }) => busy > MOST)).toEqual([]);
+      const isTooLong = ({ busy }: Block, at: number) => busy > (at === 0 ? MOST_AT_FIRST : MOST);
+      expect(keys.filter(isTooLong)).toEqual([]);
     } finally {
       await browser.close();
     }
