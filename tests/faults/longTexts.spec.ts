@@ -25,7 +25,6 @@ const kinds: Record<string, { unit: string; typed: string[] }> = {
   words: { unit: 'some words of a text 和中文 ', typed: ['s', 'so', 'some', '"words of"', '中文'] },
   'accents on one letter': { unit: '\u0301', typed: ['a', '\u0301'] },
   'alternating directions': { unit: 'aא', typed: ['a', 'א', 'aא'] },
-  'letters that go on': { unit: 'म\u0301', typed: ['म', 'a म'] },
 };
 
 for (const [name, { unit, typed }] of Object.entries(kinds)) {
