@@ -10,16 +10,32 @@ async function load(): Promise<void> {
   ({ commandsFor } = await import('./commands'));
 }
 
-/** Does what commands do with the list as it was rendered last. They are loaded after the first paint, or when asked for. */
+/** Until the list is rendered again. */
+const rendered = () => new Promise((done) => setTimeout(done));
+
+/**
+ * Does what commands do with the list as it was rendered last. They are loaded after the first paint, or when asked
+ * for; those that come before that wait, and each finds the list as the one before has left it.
+ */
 export function useCommands(options: commands.CommandOptions): Run {
   const latest = useRef(options);
   latest.current = options;
+  const waiting = useRef<Promise<unknown>>(undefined);
   useEffect(() => void load().catch(latest.current.onFailure), []);
   return useRef<Run>((command) => {
     const run = () => commandsFor!(latest.current)[command]();
     // At once: what is typed next is for the field.
     if (command === 'search') latest.current.goToSearch();
-    else if (commandsFor) run();
-    else void load().then(run).catch(latest.current.onFailure);
+    else if (commandsFor && !waiting.current) run();
+    else {
+      const done = (waiting.current ?? load())
+        .then(run)
+        .catch(latest.current.onFailure)
+        .then(rendered);
+      waiting.current = done;
+      void done.then(() => {
+        if (waiting.current === done) waiting.current = undefined;
+      });
+    }
   }).current;
 }

@@ -39,6 +39,7 @@ test('a changed bundle brings its texts and keeps every mark', async () => {
       [0, 'Read'],
       [1, 'Read'],
       [1, 'Starred'],
+      [2, 'Read'],
     ] as const) {
       const button = articles(page).nth(place).getByRole('button', { name, exact: true });
       await button.click();
@@ -46,11 +47,11 @@ test('a changed bundle brings its texts and keeps every mark', async () => {
     }
     await browser.close({ keepProfile: true });
 
-    // The first article changes, the second is dropped, one comes between.
+    // The first article changes, the second, which is starred, and the third are dropped, one comes between.
     let dropped: unknown;
     changeBundle(build, (feed) => {
-      const [first, second, ...others] = feed.items;
-      dropped = second;
+      const [first, , third, ...others] = feed.items;
+      dropped = third;
       const changed = { ...first!, _translations: {}, title: '改过的标题' };
       const added = { ...first!, id: 'llm-training/new', _translations: {}, title: '新来的一篇' };
       return { ...feed, items: [changed, added, ...others] };
@@ -61,11 +62,13 @@ test('a changed bundle brings its texts and keeps every mark', async () => {
     await expect(articles(page).nth(0)).toHaveAccessibleName('改过的标题');
     await expect(articles(page).nth(1)).toHaveAccessibleName('新来的一篇');
     await expect(tab(page, 'All')).toHaveText('All 10');
-    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
-    await expect(tab(page, 'Starred')).toHaveText('Starred 0');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
+    await expect(tab(page, 'Starred')).toHaveText('Starred 1');
     await page.getByRole('searchbox').fill('改过的标题');
     await expect(articles(page)).toHaveCount(1);
     await page.getByRole('searchbox').fill('revision突破');
+    await expect(articles(page)).toHaveCount(1);
+    await page.getByRole('searchbox').fill('质量验收标准公开征集');
     await expect(page.getByText('No hit')).toBeVisible();
 
     changeBundle(build, (feed) => ({
@@ -76,7 +79,7 @@ test('a changed bundle brings its texts and keeps every mark', async () => {
     page = await browser.openTab('sidepanel');
     await tab(page, 'All').click();
     await expect(tab(page, 'All')).toHaveText('All 11');
-    await expect(tab(page, 'Unread')).toHaveText('Unread 9');
+    await expect(tab(page, 'Unread')).toHaveText('Unread 8');
     await expect(tab(page, 'Starred')).toHaveText('Starred 1');
   } finally {
     await browser.close();
