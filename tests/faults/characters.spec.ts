@@ -6,20 +6,12 @@ import { expect, test } from '@playwright/test';
 import * as fc from 'fast-check';
 import type { Browser as Extension } from 'wxt/browser';
 import { Chromium } from '../e2e/chromium';
-import { Firefox } from '../e2e/firefox';
 import { importFile } from '../e2e/importFile';
 import { between, pick, sample } from './chance';
-import { isImportTold, openAllInFirefox, startImportInFirefox } from './firefoxReader';
 import { hardHtml, hardText, type HardText, knownHard } from './hardTexts';
 import { importedToast, openAll } from './reader';
 import { printFigures, SCALE, scaled } from './scale';
-import {
-  type Act,
-  type Block,
-  WatchedChromium,
-  WatchedFirefox,
-  type WatchedReader,
-} from './watchedReader';
+import { type Act, type Block, WatchedChromium } from './watchedChromium';
 
 test.setTimeout(3_600_000);
 
@@ -109,7 +101,7 @@ const wrongParts = () =>
     (selector) => document.querySelectorAll(selector).length !== 1,
   );
 
-async function use(reader: WatchedReader, { acts }: Shelf): Promise<Block[]> {
+async function use(reader: WatchedChromium, { acts }: Shelf): Promise<Block[]> {
   for (const act of acts) {
     await reader.act(act);
     if (act.does === 'type' && act.typed === 'needle') {
@@ -141,7 +133,7 @@ async function check(shelf: Shelf, run: () => Promise<Block[]>): Promise<void> {
 }
 
 for (const shelf of shelves) {
-  test(`no text holds Chromium up: ${shelf.name}`, () =>
+  test(`no text holds the page up: ${shelf.name}`, () =>
     check(shelf, async () => {
       const browser = await Chromium.launch();
       try {
@@ -158,21 +150,6 @@ for (const shelf of shelves) {
         return blocks;
       } finally {
         await browser.close();
-      }
-    }));
-
-  test(`no text holds Firefox up: ${shelf.name}`, () =>
-    check(shelf, async () => {
-      const firefox = await Firefox.launch();
-      try {
-        await firefox.marionette.send('WebDriver:SetTimeouts', { script: 300_000 });
-        await openAllInFirefox(firefox);
-        const reader = await WatchedFirefox.start(firefox);
-        await startImportInFirefox(firefox, shelf.json);
-        await expect.poll(() => firefox.evaluate(isImportTold), { timeout: 300_000 }).toBe(true);
-        return await use(reader, shelf);
-      } finally {
-        await firefox.close();
       }
     }));
 }

@@ -6,7 +6,7 @@ import { Chromium } from '../e2e/chromium';
 import { importFile } from '../e2e/importFile';
 import { importedToast, openAll } from './reader';
 import { printFigures } from './scale';
-import { type Block, WatchedChromium } from './watchedReader';
+import { type Block, WatchedChromium } from './watchedChromium';
 
 test.setTimeout(3_600_000);
 

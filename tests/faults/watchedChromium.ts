@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { Chromium } from '../e2e/chromium';
-import type { Firefox } from '../e2e/firefox';
 
 /** What is done in a reader. */
 export type Act =
@@ -17,14 +16,6 @@ export interface Block {
   busy: number;
   /** In milliseconds of the clock. */
   late: number;
-}
-
-/** A reader that is watched while it is used. */
-export interface WatchedReader {
-  act(act: Act): Promise<void>;
-  evaluate<T, A extends unknown[]>(script: (...args: A) => T, ...args: A): Promise<Awaited<T>>;
-  /** @returns the longest block of each act, in their order */
-  blocks(): Promise<Block[]>;
 }
 
 declare global {
@@ -71,8 +62,8 @@ async function perform(act: Act): Promise<number> {
   return Math.round(window.longest);
 }
 
-/** Chromium tells of each task how long it had the processor. */
-export class WatchedChromium implements WatchedReader {
+/** A reader that is watched while it is used: Chromium tells of each task how long it had the processor. */
+export class WatchedChromium {
   readonly #browser: Chromium;
   readonly #page: Page;
   readonly #done: { act: Act; late: number }[] = [];
@@ -99,6 +90,7 @@ export class WatchedChromium implements WatchedReader {
     return this.#page.evaluate(`(${script})(...${JSON.stringify(args)})`);
   }
 
+  /** @returns the longest block of each act, in their order */
   async blocks(): Promise<Block[]> {
     const trace = await this.#browser.context.browser()!.stopTracing();
     const { traceEvents: all } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
@@ -134,63 +126,4 @@ interface TraceEvent {
   dur?: number;
   /** Of the processor. */
   tdur?: number;
-}
-
-/** In Firefox's own window; times in nanoseconds. */
-declare const ChromeUtils: {
-  requestProcInfo(): Promise<{
-    children: { type: string; threads: { name: string; cpuTime: number }[] }[];
-  }>;
-};
-
-/**
- * Firefox tells how long a thread has had the processor in all: no block of what is done is longer than that, nor than
- * what the clock says. Of an opening, what it takes longer than one of ten short articles is counted.
- */
-export class WatchedFirefox implements WatchedReader {
-  readonly #firefox: Firefox;
-  readonly #blocks: Block[] = [];
-  #usual = 0;
-
-  private constructor(firefox: Firefox) {
-    this.#firefox = firefox;
-  }
-
-  /** @param firefox - whose shelf is as it was installed */
-  static async start(firefox: Firefox): Promise<WatchedFirefox> {
-    const reader = new WatchedFirefox(firefox);
-    // The first one starts more than a page.
-    for (let opening = 0; opening < 2; opening++) await reader.act({ does: 'open' });
-    reader.#usual = reader.#blocks.splice(0).at(-1)!.busy;
-    return reader;
-  }
-
-  async act(act: Act): Promise<void> {
-    const before = await this.#time();
-    if (act.does === 'open') {
-      await this.#firefox.goto(this.#firefox.url('sidepanel'));
-      await this.#firefox.evaluate(watchTimer);
-    }
-    const late = await this.#firefox.evaluate(perform, act);
-    const busy = (await this.#time()) - before;
-    const longest = act.does === 'open' ? Math.max(0, busy - this.#usual) : Math.min(busy, late);
-    this.#blocks.push({ act, late, busy: longest });
-  }
-
-  evaluate<T, A extends unknown[]>(script: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
-    return this.#firefox.evaluate(script, ...args);
-  }
-
-  blocks(): Promise<Block[]> {
-    return Promise.resolve(this.#blocks);
-  }
-
-  /** Of the thread that draws the pages of extensions, in milliseconds. */
-  #time(): Promise<number> {
-    return this.#firefox.evaluateInBrowser(async () => {
-      const { children } = await ChromeUtils.requestProcInfo();
-      const { threads } = children.find(({ type }) => type === 'extension')!;
-      return Math.round(threads.find(({ name }) => name === 'WebExtensions')!.cpuTime / 1e6);
-    });
-  }
 }
