@@ -4,8 +4,10 @@ import { webAddress } from './feedAddress';
 import { FeedError } from './feedError';
 import { readJson, writtenNumber } from './json';
 import { asText, isObject, LooseFields, MAX_TEXT, type OnProblem } from './looseFields';
+import { withOwnKeys } from './ownKeys';
 import { type FeedDefaults, readAuthors, readItem } from './readItem';
 import { atOnce, type Steps } from './steps';
+import { within } from './within';
 
 /** A JSON Feed whose items are ready to be put on the shelf, in the feed's order. */
 export interface Feed {
@@ -29,12 +31,16 @@ const MAX_ITEMS = 100_000;
 
 /** How long to read before others get a turn, in milliseconds. */
 const STEP = 20;
+/** How much of the work is to read the items; the rest is to tell their keys apart. */
+const READING = 0.95;
 
 interface FeedOptions {
   /** How many items are taken. */
   maxItems?: number;
   /** Whether what is not as it should be is an error, rather than left out. */
   isStrict?: boolean;
+  /** Whether several items of one key are taken, each with a key of its own. */
+  mayRepeat?: boolean;
 }
 
 /**
@@ -59,11 +65,12 @@ export function parseFeed(json: string, file: string): Feed {
 export function* toFeed(
   data: unknown,
   file: string,
-  { maxItems = MAX_ITEMS, isStrict = false }: FeedOptions = {},
+  { maxItems = MAX_ITEMS, isStrict = false, mayRepeat = !isStrict }: FeedOptions = {},
 ): Steps<ReadFeed> {
   const refuse = (problem: string, field?: string) =>
     new FeedError(file, undefined, field, problem);
-  if (!isObject(data) || !isFeedVersion(data)) throw refuse('is not JSON Feed 1.0 or 1.1');
+  if (!isObject(data) || !(isFeedVersion(data) || (!isStrict && isLikeFeed(data))))
+    throw refuse('is not JSON Feed 1.0 or 1.1');
   const feed = new LooseFields(data, (field, problem) => {
     if (isStrict) throw refuse(problem, field);
   });
@@ -84,7 +91,8 @@ export function* toFeed(
       return new FeedError(file, describeItem(index, id), field, problem);
     };
     const read = readOne(item, about, isStrict ? told : undefined);
-    const [problem, field] = 'problem' in read ? [read.problem] : problemOf(read.article, places);
+    const [problem, field] =
+      'problem' in read ? [read.problem] : mayRepeat ? [] : problemOf(read.article, places);
     if (problem === undefined) {
       const { article, excesses } = read as ReadItem;
       places.set(article.key, index);
@@ -93,13 +101,13 @@ export function* toFeed(
     } else if (isStrict) throw told(field, problem);
     else leftOut.push(told(field, problem));
     if (performance.now() < nextStep) continue;
-    yield index / items.length;
+    yield (index / items.length) * READING;
     nextStep = performance.now() + STEP;
   }
   const { feedUrl, homePageUrl } = about;
   return {
     title,
-    articles,
+    articles: yield* within(READING, 1, withOwnKeys(articles)),
     ...(feedUrl !== undefined && { feedUrl }),
     ...(homePageUrl !== undefined && { homePageUrl }),
     leftOut,
@@ -107,13 +115,30 @@ export function* toFeed(
   };
 }
 
-/** Whether an object says that it is a JSON Feed, or says nothing and looks like one. */
-function isFeedVersion({ version, title, items }: Record<string, unknown>): boolean {
-  const said = asText(version ?? '')?.trim();
-  if (said === '') return Boolean(title) && Array.isArray(items) && items.every(isObject);
+/** Whether an object says that it is a JSON Feed of a version that is known, or says nothing and looks like one. */
+function isFeedVersion(data: Record<string, unknown>): boolean {
+  const said = asText(data.version ?? '')?.trim();
+  if (said === '') return isLikeFeed(data);
   if (said === undefined) return false;
   return /^https?:\/\/(?:www\.)?jsonfeed\.org\/version\/1(?:\.\d+)?\/?$|^1(?:\.\d+)?$/i.test(said);
 }
+
+/** Whether it has what feeds have, whatever it says of its version. */
+function isLikeFeed(data: Record<string, unknown>): boolean {
+  const { items } = data;
+  if (!('items' in data)) return false;
+  if (items !== null && !Array.isArray(items)) return false;
+  const some = (items ?? []).filter(isObject);
+  if (some.some((item) => CONTENT.some((field) => asText(item[field])))) return true;
+  // Nobody else would write that; other files with a title and items have versions too.
+  const said = asText(data.version ?? '')?.trim();
+  if (said !== '' && !/\bjson\s*feed\b/i.test(said ?? '')) return false;
+  const isNamed = NAMES.some((field) => asText(data[field])?.trim());
+  return isNamed && (some.length > 0 || (items ?? []).every((item) => item === null));
+}
+
+const NAMES = ['title', 'feed_url', 'home_page_url'];
+const CONTENT = ['content_html', 'content_text'];
 
 /** What a feed without a title could be known by. */
 export function titleBeside(addresses: readonly (string | undefined)[], file: string): string {

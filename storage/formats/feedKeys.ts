@@ -72,7 +72,8 @@ function counted(key: string, counts: Map<string, number>): string {
   return unique;
 }
 
-function hashOf({ title, date, text }: Identity): string {
+/** What an item says, in few digits. */
+export function hashOf({ title, date, text }: Pick<Identity, 'title' | 'date' | 'text'>): string {
   const written = JSON.stringify([title, date || text]);
   return bytesToHex(sha256(new TextEncoder().encode(written)).subarray(0, 16));
 }

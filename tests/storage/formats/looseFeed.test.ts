@@ -185,12 +185,38 @@ it('leaves out what cannot be shown, and says what is wrong with it', () => {
     { id: 'b', title: null },
     { id: 'a', title: 'Again' },
   ]);
-  expect(articles.map(({ key }) => key)).toEqual(['a']);
+  expect(articles.map(({ title }) => title)).toEqual(['T', 'Again']);
   expect(leftOut.map(({ message }) => message)).toEqual([
     'a.json: item 2: is not an object',
     'a.json: item 3 (b): has nothing to show',
-    'a.json: item 4 (a): id: is the id of item 1 too',
   ]);
+});
+
+it.each<[string, object[]]>([
+  ['of one address', ['One', 'Two'].map((title) => ({ url: '/a', title }))],
+  ['of one id', ['One', 'Two'].map((title) => ({ id: 'a', title }))],
+  ['of one id and title', ['/a', '/b'].map((url) => ({ id: 'a', url, title: 'One' }))],
+  ['of one title', [{ title: 'One' }, { title: 'One' }, { title: 'One' }]],
+  ['of one id, which a made one would have', ['a', 'a', 'a|2'].map((id) => ({ id, title: 'One' }))],
+  ['of long ids', ['x', 'y'].map((end) => ({ id: 'a'.repeat(10_000) + end, title: 'One' }))],
+])('takes all items %s, each with a key that stays', (_, items) => {
+  const { articles, leftOut } = feedOf(items);
+  expect(leftOut).toEqual([]);
+  const keys = articles.map(({ key }) => key);
+  expect(new Set(keys).size).toBe(items.length);
+  // The first has the key that it would have alone, and others come and go.
+  expect(keys[0]).toBe(feedOf(items.slice(0, 1)).articles[0]!.key);
+  const more = feedOf([{ id: 'new', title: 'New' }, ...items]).articles.map(({ key }) => key);
+  expect(more).toEqual(['new', ...keys]);
+  expect(feedOf(articles.map(feedItem)).articles).toEqual(articles);
+});
+
+it('gives those behind the first the same keys in another order', () => {
+  const items = ['1', '2', '3', '4'].map((n) => ({ id: 'a', url: `/${n}`, title: 'T' }));
+  const keysOf = (given: object[]) =>
+    Object.fromEntries(feedOf(given).articles.map(({ key, url }) => [url, key]));
+  const [first, ...others] = items;
+  expect(keysOf([first!, ...others.toReversed()])).toEqual(keysOf(items));
 });
 
 it('cuts what is longer than can be searched, and says where', () => {
@@ -251,6 +277,32 @@ it.each([
   [{ version: '1.1' }, 'Loose'],
   [{ title: null }, 'example.org'],
   [{ title: null, home_page_url: null, feed_url: null }, 'a'],
+  [{ version: null, title: null }, 'example.org'],
+  [{ version: 'JSON Feed 1.1' }, 'Loose'],
+  [{ version: 'https://jsonfeed.org/version/2' }, 'Loose'],
 ])('reads a feed with %j', (head, title) => {
   expect(feedOf([{ id: 'a', title: 'T' }], head)).toMatchObject({ title, leftOut: [] });
+});
+
+it('reads a feed without a version that has items which are nothing', () => {
+  const item = { id: 'a', title: 'T' };
+  const { articles, leftOut } = feedOf([null, item, 3], { version: null });
+  expect(articles).toHaveLength(1);
+  expect(leftOut.map(({ message }) => message)).toEqual([
+    'a.json: item 1: is not an object',
+    'a.json: item 3: is not an object',
+  ]);
+  expect(read('{"items":[{"content_text":"Text"}]}').articles).toHaveLength(1);
+  expect(() => feedOf([], { version: null, items: null })).not.toThrow();
+  expect(() => read('{"title":"T","items":null}')).toThrow('a.json: items: is missing');
+});
+
+it.each([
+  '{"version":"2.0.0","title":"T","items":[{"name":"x"}]}',
+  '{"version":true,"title":"T","items":[{"name":"x"}]}',
+  '{"title":"T","items":[3]}',
+  '{"items":[{"title":"T"}]}',
+  '{"title":"T"}',
+])('takes %s for no feed', (json) => {
+  expect(() => read(json)).toThrow('a.json: is not JSON Feed 1.0 or 1.1');
 });
