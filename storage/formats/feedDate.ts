@@ -62,16 +62,23 @@ const withTime = (date: string, between: string) =>
 const NAMED_MONTH = `(?<name>${MONTHS.join('|')})[a-z]*\\.?`;
 const DAY_OF_MONTH = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 
+const COMPACT = new RegExp(
+  String.raw`^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:t?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?${ZONE})?$`,
+  'i',
+);
+
 const FORMS = [
   // RFC 3339 and ISO 8601, with other signs between, or none.
   withTime(
     String.raw`(?<year>\d{4})(?<between>[\-/.])(?<month>\d{1,2})\k<between>(?<day>\d{1,2})`,
     String.raw`(?:\s*t\s*|\s+)`,
   ),
+  // With the hour alone.
   new RegExp(
-    String.raw`^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:t?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?${ZONE})?$`,
+    String.raw`^(?<year>\d{4})(?<between>-?)(?<month>\d\d)\k<between>(?<day>\d\d)t(?<hour>\d\d)${ZONE}$`,
     'i',
   ),
+  COMPACT,
   // RFC 822 and 850.
   withTime(
     String.raw`${DAY_OF_MONTH}[\s\-]+${NAMED_MONTH},?[\s\-]+(?<year>\d{2,4})`,
@@ -82,11 +89,8 @@ const FORMS = [
     String.raw`${NAMED_MONTH}\s+${DAY_OF_MONTH},?\s+(?<year>\d{4})`,
     String.raw`(?:,?\s+(?:at\s+)?)`,
   ),
-  // As C does.
-  new RegExp(
-    String.raw`^${NAMED_MONTH}\s+${DAY_OF_MONTH}\s+${TIME}(?:\s+(?<zone>[a-z]+))?\s+(?<year>\d{4})$`,
-    'i',
-  ),
+  // As C does, and Twitter did.
+  new RegExp(String.raw`^${NAMED_MONTH}\s+${DAY_OF_MONTH}\s+${TIME}${ZONE}\s+(?<year>\d{4})$`, 'i'),
 ];
 
 /** More is no date, and would only be looked at for long. */
@@ -97,7 +101,7 @@ const MAX_LENGTH = 100;
  * else knows. Days and hours that do not exist are no date; leap seconds are.
  */
 export function parseDate(written: string | number): FeedDate | undefined {
-  if (typeof written === 'number') return unixTime(written);
+  if (typeof written === 'number') return ofDigits(String(written), FIRST_NUMBER);
   if (written.length > MAX_LENGTH) return undefined;
   const text = written
     .normalize('NFKC')
@@ -106,21 +110,49 @@ export function parseDate(written: string | number): FeedDate | undefined {
     // What programs add: the zone's long name, and the day of the week.
     .replace(/\s*[([][^)\]]*[)\]]\s*$/, '')
     .trim()
-    .replace(/^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*\.?,?\s+/i, '');
+    .replace(/^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*\.?(?:,\s*|\s+)/i, '');
+  if (/^\d+(?:\.\d+)?$/.test(text)) return ofDigits(text, FIRST_TEXT);
   for (const form of FORMS) {
     const match = form.exec(text);
     if (match) return dateOf(match.groups!);
   }
-  return /^\d{9,16}(?:\.\d+)?$/.test(text) ? unixTime(Number(text)) : undefined;
+  return undefined;
 }
 
-/** In seconds, or in thousandths or millionths of them: a time of these years tells which. */
-function unixTime(written: number): FeedDate | undefined {
-  const unit = [1, 1e3, 1e6].find((each) => written / each < 1e11);
-  // Smaller ones are the beginning of the count, which stands for no date, or something else.
-  if (!unit || written / unit < 1e8) return undefined;
-  const publishedAt = Math.floor(written / unit);
-  return { publishedAt, day: Math.floor(publishedAt / 86_400) };
+/**
+ * Digits alone: a day, with or without a time, if it is of these times; else what has gone by since 1970; else a day
+ * of other times.
+ *
+ * @param first - the smallest count of seconds that is taken for one
+ */
+function ofDigits(text: string, first: number): FeedDate | undefined {
+  const groups = COMPACT.exec(text)?.groups;
+  const year = Number(groups?.year);
+  const date = groups && year <= LAST_YEAR ? dateOf(groups) : undefined;
+  if (date && year >= OURS.first && year <= OURS.last) return date;
+  return unixTime(Number(text), first) ?? date;
+}
+
+/** Years of which articles are. */
+const OURS = { first: 1900, last: 2100 };
+/** More is a number that was meant otherwise. */
+const LAST_YEAR = 2999;
+
+/** Smaller numbers are the beginning of the count, which stands for no date, or something else; in texts even more. */
+const FIRST_NUMBER = 1e7;
+const FIRST_TEXT = 1e8;
+/** The end of the years of which articles are, and of those that are taken at all. */
+const LASTS = [4.2e9, 1e11];
+
+/** In seconds, or in thousandths or millionths of them: which of them gives a time of these years tells. */
+function unixTime(written: number, first: number): FeedDate | undefined {
+  for (const last of LASTS) {
+    const unit = [1, 1e3, 1e6].find((each) => written / each < last);
+    if (unit === undefined || written < first || written / unit < FIRST_NUMBER) continue;
+    const publishedAt = Math.floor(written / unit);
+    return { publishedAt, day: Math.floor(publishedAt / 86_400) };
+  }
+  return undefined;
 }
 
 function dateOf(groups: Record<string, string | undefined>): FeedDate | undefined {

@@ -128,7 +128,7 @@ export function asText(value: unknown): string | undefined {
   return value instanceof WrittenNumber ? value.written : undefined;
 }
 
-function asNumber(value: unknown): number | undefined {
+export function asNumber(value: unknown): number | undefined {
   if (value instanceof WrittenNumber) return Number(value.written);
   return typeof value === 'number' ? value : undefined;
 }

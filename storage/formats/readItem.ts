@@ -6,7 +6,15 @@ import { readable } from '../text/readable';
 import { cutText } from './cutArticle';
 import { webAddress } from './feedAddress';
 import { type FeedDate, parseDate } from './feedDate';
-import { asText, isObject, type LooseFields, MAX_TEXT, MAX_TITLE, seen } from './looseFields';
+import {
+  asNumber,
+  asText,
+  isObject,
+  type LooseFields,
+  MAX_TEXT,
+  MAX_TITLE,
+  seen,
+} from './looseFields';
 import { plainField } from './plainField';
 
 /** What a feed says of all its items. */
@@ -131,10 +139,10 @@ function dateOf(item: LooseFields): FeedDate | undefined {
   for (const field of ['date_published', 'date_modified']) {
     const written = item.value(field);
     if (written === undefined) continue;
-    const text = asText(written);
-    const date = text === undefined ? undefined : parseDate(text);
+    const given = asNumber(written) ?? asText(written);
+    const date = given === undefined ? undefined : parseDate(given);
     if (date) return date;
-    if (text !== '') item.problem(field, NOT_A_DATE);
+    if (given !== '') item.problem(field, NOT_A_DATE);
   }
   return undefined;
 }

@@ -127,6 +127,16 @@ it('takes numbers as ids to the last digit', () => {
   expect(articles.map(({ key }) => key)).toEqual(ids);
 });
 
+it.each([
+  ['1.7305488e+09', 1_730_548_800],
+  ['63072000', 63_072_000],
+  ['"63072000"', undefined],
+  ['915148800000', 915_148_800],
+])('reads the date %s as JSON has it', (written, publishedAt) => {
+  const item = `{"id":"a","title":"T","date_published":${written}}`;
+  expect(read(`{"title":"T","items":[${item}]}`).articles[0]!.publishedAt).toBe(publishedAt);
+});
+
 it('keeps the parts of an item, and gives them back', () => {
   const parts = {
     title: 'Episode',
