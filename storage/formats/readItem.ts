@@ -147,10 +147,13 @@ function dateOf(item: LooseFields): FeedDate | undefined {
   return undefined;
 }
 
-/** In a list, or in one text with commas between them. */
+/** In a list, or in one text with commas between them, or semicolons where there is no comma. */
 function readTags(item: LooseFields): string[] {
   const value = item.value('tags');
-  const written = typeof value === 'string' ? value.split(/[,，、;；]/) : item.list('tags');
+  const written =
+    typeof value === 'string'
+      ? value.split(/[,，、]/.test(value) ? /[,，、]/ : /[;；]/)
+      : item.list('tags');
   return written.flatMap((tag, index) => {
     const text = asText(tag);
     if (text === undefined && tag !== null) item.problem(`tags.${index}`, 'is not text');
@@ -158,9 +161,13 @@ function readTags(item: LooseFields): string[] {
   });
 }
 
-/** JSON Feed 1.0 had one. */
+/** JSON Feed 1.0 had one, which counts where the list of 1.1 names nobody. */
 export function readAuthors(of: LooseFields, bases: readonly string[]): Author[] {
-  const field = of.value('authors') === undefined ? 'author' : 'authors';
+  const several = authorsIn(of, 'authors', bases);
+  return several.length > 0 ? several : authorsIn(of, 'author', bases);
+}
+
+function authorsIn(of: LooseFields, field: string, bases: readonly string[]): Author[] {
   return of.objects(field, { textIs: 'name', mayBeOne: field === 'author' }).flatMap((author) => {
     const name = seen(plainField(author.name('name') ?? ''));
     const [url, avatar] = [

@@ -61,6 +61,8 @@ it('takes null for absent, wherever it stands', () => {
 it.each([
   ['workflow,omnifocus', ['workflow', 'omnifocus']],
   ['强化学习，推理、对齐', ['强化学习', '推理', '对齐']],
+  ['C; Go, Rust', ['C; Go', 'Rust']],
+  ['a;b；c', ['a', 'b', 'c']],
   [
     ['a', null, 7, {}, ' b '],
     ['a', '7', 'b'],
@@ -158,7 +160,12 @@ it('keeps the parts of an item, and gives them back', () => {
   };
   expect(feedItem(itemOf(parts))).toEqual({ id: 'a', ...parts });
   expect(itemOf({ title: 'T', author: { name: 'B' } }).authors).toEqual([{ name: 'B' }]);
-  expect(itemOf({ title: 'T' }, { authors: [{ name: 'C' }] }).authors).toEqual([{ name: 'C' }]);
+  const head = { authors: [{ name: 'C' }] };
+  expect(itemOf({ title: 'T' }, head).authors).toEqual([{ name: 'C' }]);
+  const nobody = { authors: [{ avatar: 'https://a.example/a.png' }] };
+  expect(itemOf({ title: 'T', ...nobody }, head).authors).toEqual([{ name: 'C' }]);
+  const home = { url: 'https://a.example/' };
+  expect(itemOf({ title: 'T', authors: [], author: home }, head).authors).toEqual([home]);
 });
 
 it.each([
@@ -169,6 +176,9 @@ it.each([
   [{ author: [{ name: 'A' }, 'B'] }, ['A', 'B']],
   [{ author: ' \u202e' }, undefined],
   [{ author: true }, undefined],
+  [{ authors: [], author: { name: 'A' } }, ['A']],
+  [{ authors: [{ avatar: '/a.png' }, null], author: { name: 'A' } }, ['A']],
+  [{ authors: [{ name: 'A' }], author: { name: 'B' } }, ['A']],
 ])('reads the authors of %j', (given, names) => {
   expect(itemOf({ title: 'T', ...given }).authors?.map(({ name }) => name)).toEqual(names);
 });
@@ -266,7 +276,11 @@ it.each([
   ['Don&#8217;t &#x2014; &eacute;t&eacute; &#146;', 'Don’t — été ’'],
   ['The &lt;dialog&gt; element &amp; co', 'The &lt;dialog&gt; element & co'],
   ['&amp;lt;', '&lt;'],
-  ['Q&A: what does &amp; mean?', 'Q&A: what does &amp; mean?'],
+  ['Q&A: what does &amp; mean?', 'Q&A: what does & mean?'],
+  ['Tom & Jerry&#8217;s', 'Tom & Jerry’s'],
+  ['Caf&eacute; &#128; 5 &hellip', 'Café € 5 …'],
+  ['Q&A, R&D: ?a=1&copy=2&sub=3 &#39tis &Eacute.', "Q&A, R&D: ?a=1&copy=2&sub=3 'tis É."],
+  ['&notit; &#60; &lt &LT;', '&notit; &#60; &lt &LT;'],
   ['a < b &amp; c', 'a < b &amp; c'],
   ['AT&ampT &nonsense;', 'AT&ampT &nonsense;'],
   ['&#x202e;evil&#8;', 'evil'],
