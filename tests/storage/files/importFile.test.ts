@@ -4,6 +4,7 @@ import { setMarks } from '../../../storage/marks/setMarks';
 import { database } from '../../../storage/shelf/database';
 import { readCounts } from '../../../storage/shelf/shelf';
 import { loadBundles } from '../../../storage/sources/bundles';
+import { loadSource } from '../../../storage/sources/load';
 import { emptyShelf, foundKeys, numberOf } from '../shelfOf';
 
 beforeEach(emptyShelf);
@@ -155,6 +156,47 @@ it('asks once about a source of which nobody knows where it is from, and keeps i
   expect(await names()).toHaveLength(2);
   expect(await importFile(fileOf([item('y')], 'Blog'), {}, async () => undefined)).toBeUndefined();
   expect(await foundKeys('tag:imported')).toEqual(['a', 'x']);
+});
+
+const at = (addresses: object, items: unknown[] = [item('a')]) =>
+  new File([JSON.stringify({ version: '1.1', title: 'Blog', ...addresses, items })], 'at.json');
+
+it('knows a home page in every spelling, also the source that an old shelf has by another', async () => {
+  for (const home_page_url of ['https://e.org', 'https://e.org/', 'https://E.org/']) {
+    await importFile(at({ home_page_url }), {}, never);
+  }
+  expect(await names()).toEqual(['https://e.org/ Blog']);
+  await importFile(at({ home_page_url: 'https://e.org/else' }), {}, never);
+  expect(await names()).toHaveLength(2);
+});
+
+it.each([[{}], [{ origin: 'https://E.org Blog', name: 'Blog' }]])(
+  'finds a source as older versions named it, %j',
+  async (changed) => {
+    const old = { kind: 'file', name: 'https://E.org Blog', title: 'Blog', version: '1' } as const;
+    const { name } = { ...old, ...changed };
+    await loadSource({ ...old, ...changed }, []);
+    await importFile(at({ home_page_url: 'https://e.org/' }), {}, never);
+    await importFile(at({ home_page_url: 'https://E.org' }), {}, never);
+    expect(await names()).toEqual([name]);
+  },
+);
+
+it.each([
+  [{}, { feed_url: 'https://e.org/feed.json' }],
+  [{ feed_url: 'https://feeds.e.org/1' }, {}],
+])('asks where a feed has %j and then %j beside its home page', async (before, after) => {
+  const home = { home_page_url: 'https://www.e.org/' };
+  await importFile(at({ ...home, ...before }), {}, never);
+  const ask = vi.fn(async () => 'replace' as const);
+  await importFile(at({ ...home, ...after }), {}, ask);
+  expect(ask).toHaveBeenCalledOnce();
+  await importFile(at({ ...home, ...before }, [item('b')]), {}, never);
+  await importFile(at({ ...home, ...after }, [item('c')]), {}, never);
+  expect(await names()).toHaveLength(1);
+  // Another of that title is another.
+  await importFile(at({ home_page_url: 'https://other.example/' }, [item('d')]), {}, never);
+  expect(await names()).toHaveLength(2);
 });
 
 it('never takes one exported list for another', async () => {
