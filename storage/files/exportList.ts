@@ -2,7 +2,7 @@ import { csvColumns, csvLine } from '../formats/csv';
 import { dayText, FEED_VERSION, feedItem } from '../formats/feedItem';
 import { markdownArticle, markdownText } from '../formats/markdown';
 import type { Work } from '../formats/steps';
-import { type Article, textIn } from '../shelf/article';
+import { type Article, type Author, textIn } from '../shelf/article';
 import { hasBit } from '../shelf/bitmap';
 import type { Source } from '../shelf/database';
 import type { Marks } from '../shelf/marks';
@@ -106,13 +106,17 @@ const writers: Record<ListFormat, (title: string, list: ExportedList) => Writer>
         String(hasBit(marks.starred, article.n)),
         String(article.stats.views ?? ''),
         article.externalUrl ?? '',
-        (article.authors ?? []).map(({ name, url }) => name ?? url).join(', '),
+        (article.authors ?? []).map(authorCell).join(', '),
         (article.attachments ?? []).map(({ url }) => url).join(' '),
-        article.image ?? article.banner ?? '',
+        [article.image, article.banner].filter(Boolean).join(' '),
       ]);
     },
   }),
 };
+
+function authorCell({ name, url }: Author): string {
+  return name && url ? `${name} (${url})` : (name ?? url ?? '');
+}
 
 function titleOf(sources: readonly Source[], { sourceId }: Article): string {
   return sources.find(({ id }) => id === sourceId)?.title ?? '';

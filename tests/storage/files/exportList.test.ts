@@ -131,6 +131,24 @@ it('writes a table in the language of the list, with its marks', async () => {
   ]);
 });
 
+it('writes the authors of a table with their addresses, and all pictures and attachments', async () => {
+  const at = (name: string) => `https://example.org/${name}`;
+  await load([
+    articleOf({
+      key: 'a',
+      authors: [{ name: 'A', url: at('a') }, { name: 'B' }, { url: at('c') }],
+      attachments: [{ url: at('1.mp3') }, { url: at('2.mp3'), type: 'audio/mpeg', size: 1 }],
+      image: at('i.png'),
+      banner: at('b.png'),
+    }),
+  ]);
+  expect(cellsOf(await written('csv'))[0]!.slice(-3)).toEqual([
+    `A (${at('a')}), B, ${at('c')}`,
+    `${at('1.mp3')} ${at('2.mp3')}`,
+    `${at('i.png')} ${at('b.png')}`,
+  ]);
+});
+
 it.each([
   '=1+1',
   '+1',
@@ -304,7 +322,7 @@ it('leaves titles empty that are, and writes the parts of an article, as a table
     'false',
     '',
     'https://news.example/2/',
-    'Ann, Bo',
+    'Ann (https://ann.example/), Bo',
     'https://pod.example/1.mp3',
     'https://blog.example/1.png',
   ]);
