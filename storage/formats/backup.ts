@@ -146,7 +146,7 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
       throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);
     }
     seen.set(`${kind} ${name}`, index);
-    const steps = toFeed(feed, `${file}: ${name}`, { maxItems: MAX_ITEMS, mayRepeat: false });
+    const steps = toFeed(feed, `${file}: ${name}`, { maxItems: MAX_ITEMS, isBackup: true });
     const share = (part: number) => (index + part) / sources.length;
     const { title, articles, leftOut } = yield* within(share(0), share(0.8), steps);
     // All of it or nothing: it was written by us.

@@ -39,8 +39,8 @@ interface FeedOptions {
   maxItems?: number;
   /** Whether what is not as it should be is an error, rather than left out. */
   isStrict?: boolean;
-  /** Whether several items of one key are taken, each with a key of its own. */
-  mayRepeat?: boolean;
+  /** Whether it is of a backup: then its keys are as they are, and what has one is taken. */
+  isBackup?: boolean;
 }
 
 /**
@@ -65,7 +65,7 @@ export function parseFeed(json: string, file: string): Feed {
 export function* toFeed(
   data: unknown,
   file: string,
-  { maxItems = MAX_ITEMS, isStrict = false, mayRepeat = !isStrict }: FeedOptions = {},
+  { maxItems = MAX_ITEMS, isStrict = false, isBackup = false }: FeedOptions = {},
 ): Steps<ReadFeed> {
   const refuse = (problem: string, field?: string) =>
     new FeedError(file, undefined, field, problem);
@@ -90,12 +90,11 @@ export function* toFeed(
       const id = isObject(item) ? asText(item.id)?.toWellFormed() : undefined;
       return new FeedError(file, describeItem(index, id), field, problem);
     };
-    const read = readOne(item, about, isStrict ? told : undefined);
-    const [problem, field] =
-      'problem' in read ? [read.problem] : mayRepeat ? [] : problemOf(read.article, places);
+    const read = readOne(item, { ...about, isKept: isBackup }, isStrict ? told : undefined);
+    const [problem, field] = 'problem' in read ? [read.problem] : problemOf(read.article, places);
     if (problem === undefined) {
       const { article, excesses } = read as ReadItem;
-      places.set(article.key, index);
+      if (isStrict || isBackup) places.set(article.key, index);
       articles.push(article);
       cut.push(...excesses.map(([at, { of, most }]) => told(at, `is cut at ${most} ${of}`)));
     } else if (isStrict) throw told(field, problem);

@@ -11,13 +11,23 @@ const KINDS: Record<string, string> = {
   feed: 'Atom',
   opml: 'OPML',
   html: 'HTML',
+  // A page may leave out what it is in.
+  head: 'HTML',
+  body: 'HTML',
+  title: 'HTML',
+  meta: 'HTML',
 };
+
+/** What a page begins with, after comments. */
+const PAGE = /^\s*(?:<!--[^]*?-->\s*)*<!doctype\s+html\b/i;
 
 /** What a file is that begins like XML: one of the kinds above, or `XML`; undefined if it does not. */
 export function markupKind(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, START));
   const root = ROOT.exec(start)?.[2]?.toLowerCase();
-  if (root !== undefined) return Object.hasOwn(KINDS, root) ? KINDS[root] : 'XML';
+  if (root !== undefined && Object.hasOwn(KINDS, root)) return KINDS[root];
+  if (PAGE.test(start)) return 'HTML';
+  if (root !== undefined) return 'XML';
   return /^\s*<[?!]/.test(start) ? 'XML' : undefined;
 }
 

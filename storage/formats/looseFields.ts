@@ -109,7 +109,8 @@ export class LooseFields {
 
 /** A text without white space around it; empty if nobody would see anything of it. */
 export function seen(text: string): string {
-  return /^[\s\p{Cf}]*$/u.test(text) ? '' : text.trim();
+  // Letters that are blanks (U+2800) or fill a place (U+3164) too.
+  return /^[\s\p{Cf}\p{DI}\u2800]*$/u.test(text) ? '' : text.trim();
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,9 +1,10 @@
 import type { ArticleLink, ArticleText, Attachment, Author, NewArticle } from '../shelf/article';
 import { beginningOf } from '../text/beginning';
-import { languageTag } from '../text/languageTag';
+import { languageTag, wellFormedTag } from '../text/languageTag';
 import { plainText } from '../text/plainText';
 import { readable } from '../text/readable';
 import { cutText } from './cutArticle';
+import { digestOf } from './digestOf';
 import { webAddress } from './feedAddress';
 import { type FeedDate, parseDate } from './feedDate';
 import {
@@ -23,6 +24,8 @@ export interface FeedDefaults {
   authors: Author[];
   /** The addresses that others are relative to: of its home page, and of itself, as far as it has them. */
   bases: readonly string[];
+  /** Whether its items were on a shelf, which might have taken what has nothing to show. */
+  isKept?: boolean;
 }
 
 const MAX_LANGUAGES = 100;
@@ -40,20 +43,23 @@ export function readItem(item: LooseFields, feed: FeedDefaults): NewArticle | un
   const own = addressOf(item, 'url', ...feed.bases);
   const bases = own === undefined ? feed.bases : [own];
   const externalUrl = addressOf(item, 'external_url', ...bases);
-  const [image, banner] = [
-    addressOf(item, 'image', ...bases),
-    addressOf(item, 'banner_image', ...bases),
-  ];
+  const image = addressOf(item, 'image', ...bases);
+  const banner = addressOf(item, 'banner_image', ...bases);
   const text = readText(item);
   const attachments = readAttachments(item, bases);
   const links = readLinks(item, bases);
   const attached = [...links, ...attachments].map(({ url }) => url);
   const beginning =
     beginningOf(text.content || text.summary) ||
-    (own ?? externalUrl ?? attached[0] ?? image ?? banner);
+    (own ??
+      externalUrl ??
+      attached[0] ??
+      image ??
+      banner ??
+      (feed.isKept ? keptName(item) : undefined));
   if (!text.title && !beginning) return undefined;
   const authors = readAuthors(item, bases);
-  const language = languageTag(item.name('language') ?? feed.language);
+  const language = wellFormedTag(item.name('language') ?? feed.language);
   const base = own === undefined && text.html ? baseOf(item, feed) : undefined;
   return {
     key: idOf(item) ?? own ?? externalUrl ?? digestOf(text.title || beginning!, text.content),
@@ -81,6 +87,11 @@ function withAny<const Name extends string, T>(name: Name, list: readonly T[]) {
   return (list.length > 0 ? { [name]: list } : {}) as { [name in Name]?: T[] };
 }
 
+/** Of an article with a title of which nothing is seen, and with nothing else. */
+function keptName(item: LooseFields): string | undefined {
+  return item.text('title') && idOf(item);
+}
+
 /** As it is but for halves of characters, as marks are kept by it; a number as it is written. */
 function idOf(item: LooseFields): string | undefined {
   const id = asText(item.value('id'));
@@ -89,16 +100,6 @@ function idOf(item: LooseFields): string | undefined {
   }
   if (id.length > MAX_TITLE) item.problem('id', `is longer than ${MAX_TITLE} characters`);
   return id.slice(0, MAX_TITLE).toWellFormed();
-}
-
-/** What names an item that has neither id nor address (FNV-1a, https://www.rfc-editor.org/rfc/rfc9923). */
-function digestOf(...texts: string[]): string {
-  let hash = 0xcbf29ce484222325n;
-  // Its beginning tells it from the others, and a BigInt for each unit takes a while.
-  for (const unit of new TextEncoder().encode(texts.join('\n').slice(0, 2000))) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(unit)) * 0x100000001b3n);
-  }
-  return hash.toString(16).padStart(16, '0');
 }
 
 function addressOf(
@@ -170,10 +171,8 @@ export function readAuthors(of: LooseFields, bases: readonly string[]): Author[]
 function authorsIn(of: LooseFields, field: string, bases: readonly string[]): Author[] {
   return of.objects(field, { textIs: 'name', mayBeOne: field === 'author' }).flatMap((author) => {
     const name = seen(plainField(author.name('name') ?? ''));
-    const [url, avatar] = [
-      addressOf(author, 'url', ...bases),
-      addressOf(author, 'avatar', ...bases),
-    ];
+    const url = addressOf(author, 'url', ...bases);
+    const avatar = addressOf(author, 'avatar', ...bases);
     const parts = { ...(name && { name }), ...(url && { url }), ...(avatar && { avatar }) };
     return name || url ? parts : [];
   });
@@ -198,6 +197,7 @@ function readAttachments(item: LooseFields, bases: readonly string[]): Attachmen
 
 /** Others have a field of this name for something else. */
 function readLinks(item: LooseFields, bases: readonly string[]): ArticleLink[] {
+  if (isObject(item.value('_links'))) return item.problem('_links', 'is not a list') ?? [];
   return item.objects('_links').flatMap((link) => {
     const [rel, title] = [link.name('rel'), link.text('title', MAX_TITLE)];
     const url = addressOf(link, 'url', ...bases);
@@ -229,6 +229,7 @@ function readTranslations(item: LooseFields): NewArticle['translations'] {
     const language = languageTag(tag);
     if (language in translations) item.problem('_translations', 'has a language twice');
     else if (!isObject(given)) item.problem(`_translations.${tag}`, 'is not an object');
+    else if (!hasTexts(given)) item.problem(`_translations.${tag}`, 'is not text');
     else {
       const text = readText(all!.object(tag)!);
       const beginning = text.title ? '' : beginningOf(text.content || text.summary);
@@ -237,4 +238,11 @@ function readTranslations(item: LooseFields): NewArticle['translations'] {
     }
   }
   return translations;
+}
+
+/** Whether what a translation has of our fields is text. */
+function hasTexts(given: Record<string, unknown>): boolean {
+  return ['title', 'summary', 'content_html', 'content_text'].every(
+    (field) => typeof (given[field] ?? '') === 'string',
+  );
 }

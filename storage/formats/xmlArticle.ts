@@ -1,6 +1,6 @@
 import type { ArticleLink, ArticleText, Attachment, Author, NewArticle } from '../shelf/article';
 import { beginningOf } from '../text/beginning';
-import { languageTag } from '../text/languageTag';
+import { wellFormedTag } from '../text/languageTag';
 import { plainText } from '../text/plainText';
 import { readable } from '../text/readable';
 import { addressOf, baseOf, withFullAddresses } from './base';
@@ -8,7 +8,7 @@ import { cutArticle, cutText, type Excess } from './cutArticle';
 import { parseDate } from './feedDate';
 import { FeedError } from './feedError';
 import type { FeedKey } from './feedKeys';
-import { MAX_TEXT } from './looseFields';
+import { MAX_TEXT, seen } from './looseFields';
 import { asHtml, decodedLines, loosePlainText } from './looseHtml';
 import type { WrittenFile, WrittenItem, WrittenText } from './xmlTypes';
 
@@ -55,7 +55,7 @@ export function toArticle(written: WrittenItem, { key }: FeedKey, around: Around
   const base = baseOf(around.base, item.base);
   const url = addressOf(item.link, base);
   const textBase = item.base || around.isBaseSaid ? base : (url ?? base);
-  const title = oneLine(item.title && plain(item.title));
+  const title = seen(oneLine(item.title && plain(item.title)));
   const texts = textsOf(item, textBase);
   const links = linksOf(item, base, url);
   const attachments = attachmentsOf(item.files, base);
@@ -184,7 +184,7 @@ function namesOf(names: readonly (string | undefined)[]): string[] {
 }
 
 export function languageOf(language: string | undefined): string {
-  const tag = languageTag(language ?? '');
+  const tag = wellFormedTag(language ?? '');
   return tag.length <= MAX_LANGUAGE ? tag : '';
 }
 

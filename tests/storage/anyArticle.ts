@@ -17,7 +17,7 @@ export const shelfText = fc
 /** Of which something is to be seen. */
 export const filledText = shelfText
   .map((text) => text.trim())
-  .filter((text) => /[^\s\p{Cf}]/u.test(text));
+  .filter((text) => /[^\s\p{Cf}\p{DI}\u2800]/u.test(text));
 
 /** Of one language; every fourth with HTML, from which its content is made. */
 const text = fc

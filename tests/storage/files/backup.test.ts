@@ -956,6 +956,12 @@ const [source] = good.sources;
 const withSource = (changed: object) => ({ ...good, sources: [{ ...source, ...changed }] });
 const withItem = (item: object) => withSource({ feed: { ...source!.feed, items: [item] } });
 
+it('takes an article of a backup of which nothing is seen, as the shelf had it', async () => {
+  const unseen = withItem({ id: 'a', title: '\u3164' });
+  const opened = await importFile(new File([JSON.stringify(unseen)], 'b.json'), {});
+  expect(opened).toMatchObject({ is: 'backup' });
+});
+
 it.each<[object, string]>([
   [{ ...good, schema: 'other' }, 'b.json: schema: is not one of yebian-backup'],
   [{ ...good, version: 2 }, 'b.json: version: is not one of 1'],

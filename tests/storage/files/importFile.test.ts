@@ -77,6 +77,9 @@ it.each([
   ],
   [new File(['<opml version="2.0">'], 'my.opml'), 'my.opml: is OPML'],
   [new File(['<!DOCTYPE html><html>'], 'my.html'), 'my.html: is HTML'],
+  [new File(['<!doctype html><title>Page</title>'], 'my.html'), 'my.html: is HTML'],
+  [new File(['<!-- a --><!DOCTYPE html>\nText'], 'my.html'), 'my.html: is HTML'],
+  [new File(['<meta charset="utf-8"><p>'], 'my.html'), 'my.html: is HTML'],
   [new File(['{'], 'my.json'), 'my.json: line 1, column 2: ends too early'],
   [new File([Buffer.from('{"a": "\xff"}', 'latin1')], 'my.json'), 'my.json: byte 8: is not UTF-8'],
   [

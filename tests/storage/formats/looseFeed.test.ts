@@ -35,7 +35,7 @@ it('shows how the text begins where there is no title, and does not repeat it', 
   expect(shown(cats).content.trim()).toBe('https://example.org/cats');
   expect(shown({ content_html: '<p>HTML <b>title</b></p>' }).title).toBe('HTML title');
   expect(shown({ url: 'https://example.org/item' }).title).toBe('https://example.org/item');
-  for (const title of [null, '', ' \u202e', undefined]) {
+  for (const title of [null, '', ' \u202e', undefined, '\u3164', '\u2800 \u115f\ufe0f']) {
     const item = { title, content_text: 'Empty title' };
     expect(shown(item).title).toBe('Empty title');
     expect(itemOf(item).title).toBe('');
@@ -114,6 +114,10 @@ it('ignores what others call as our extensions are called', () => {
   expect(itemOf({ title: 'T', _links: { self: { href: 'https://api.example/1' } } })).toEqual(
     plain,
   );
+  const link = { rel: 'self', url: 'https://api.example/1' };
+  expect(itemOf({ title: 'T', _links: link })).toEqual(plain);
+  expect(itemOf({ title: 'T', _translations: { fr: { title: { text: 'F' } } } })).toEqual(plain);
+  expect(itemOf({ title: 'T', _translations: { fr: { title: 1, summary: 'F' } } })).toEqual(plain);
   expect(itemOf({ title: 'T', _stats: '12 views' })).toEqual(plain);
   expect(itemOf({ title: 'T', _stats: { views: -1, likes: '3' } })).toEqual(plain);
   expect(itemOf({ title: 'T', _translations: ['fr', 'de'] })).toEqual(plain);
@@ -329,4 +333,17 @@ it.each([
   '{"title":"T"}',
 ])('takes %s for no feed', (json) => {
   expect(() => read(json)).toThrow('a.json: is not JSON Feed 1.0 or 1.1');
+});
+
+it.each([
+  ['English (US)', ''],
+  ['English', ''],
+  ['en_US', 'en-US'],
+  ['zh-Hant-TW', 'zh-Hant-TW'],
+  ['x-elvish', 'x-elvish'],
+  ['x', ''],
+  ['de, en', ''],
+])('reads the language %j as %j', (language, tag) => {
+  expect(itemOf({ title: 'T', language }).language).toBe(tag);
+  expect(itemOf({ title: 'T' }, { language }).language).toBe(tag);
 });
