@@ -1,12 +1,17 @@
 import DOMPurify from 'dompurify';
-import { afterChinese, beforeChinese } from '../../storage/text/lineBreaks';
 import { readable } from '../../storage/text/readable';
 import { isWebAddress } from '../../storage/text/webAddress';
 import { flatten } from './cutFragment';
+import { joinLines } from './joinLines';
 
 /** What may be drawn: text and its structure. Nothing here loads, runs, asks, or looks like the reader. */
 const ELEMENTS =
   'p br hr div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code kbd samp em strong b i s del ins sub sup q cite a table caption thead tbody tfoot tr th td'.split(
+    ' ',
+  );
+/** What begins a line as well, and is nothing else here. */
+const BLOCKS =
+  'address article aside details figcaption figure footer header main nav section summary'.split(
     ' ',
   );
 const ATTRIBUTES = ['href', 'colspan', 'rowspan', 'start', 'dir', 'id', 'name'];
@@ -75,7 +80,7 @@ export function harmlessHtml(html: string, base: string | undefined): DocumentFr
   try {
     // Null for a document of frames, which has no body.
     const fragment: DocumentFragment | null = DOMPurify.sanitize(html, {
-      ALLOWED_TAGS: ELEMENTS,
+      ALLOWED_TAGS: [...ELEMENTS, ...BLOCKS],
       ALLOWED_ATTR: ATTRIBUTES,
       ALLOW_ARIA_ATTR: false,
       ALLOW_DATA_ATTR: false,
@@ -110,33 +115,28 @@ function limited(fragment: DocumentFragment, base: string | undefined): Document
     fragment,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
   );
-  const headings: HTMLHeadingElement[] = [];
+  const others: Element[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Element) limitPlace(node);
-    if (node instanceof Text) limitText(node);
+    if (node instanceof Text) node.data = readable(node.data);
     else if (node instanceof HTMLAnchorElement) limitLink(node, base);
     else if (node instanceof HTMLTableCellElement) limitSpan(node);
-    else if (node instanceof HTMLHeadingElement) headings.push(node);
+    else if (node instanceof HTMLHeadingElement) others.push(node);
+    else if (BLOCKS.includes(node.nodeName.toLowerCase())) others.push(node as Element);
     if (node instanceof HTMLElement) direct(node);
   }
-  // The article's title is of the second level: these are below it.
-  for (const heading of headings) {
-    const below = document.createElement('h3');
-    below.dir = heading.dir || 'auto';
-    below.append(...heading.childNodes);
-    const place = heading.getAttribute(PLACE);
-    if (place !== null) below.setAttribute(PLACE, place);
-    heading.replaceWith(below);
+  for (const other of others) {
+    // The article's title is of the second level: headings are below it.
+    const isHeading = other instanceof HTMLHeadingElement;
+    const instead = document.createElement(isHeading ? 'h3' : 'div');
+    instead.dir = (other as HTMLElement).dir || (isHeading ? 'auto' : '');
+    instead.append(...other.childNodes);
+    const place = other.getAttribute(PLACE);
+    if (place !== null) instead.setAttribute(PLACE, place);
+    other.replaceWith(instead);
   }
+  joinLines(fragment);
   return fragment;
-}
-
-/** A line of the source that ends within Chinese: a browser would show a space. */
-const WRAP = new RegExp(String.raw`(?=\s)${afterChinese}[\t\r ]*\n\s*${beforeChinese}`, 'gv');
-
-function limitText(node: Text): void {
-  const text = readable(node.data);
-  node.data = node.parentElement?.closest('pre') ? text : text.replace(WRAP, '');
 }
 
 /** Lets a paragraph run as its text does, unless its author says how; code runs to the right. */

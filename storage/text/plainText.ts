@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities/decode';
-import { afterChinese, beforeChinese } from './lineBreaks';
+import { sourceWrap } from './lineBreaks';
 
 const INVISIBLE = /<!--[^]*?(?:-->|$)|<(script|style|template|head)\b[^]*?(?:<\/\1\s*>|$)/gi;
 /** What else is not shown of an article, with what is in it, unless it is closed at once. */
@@ -10,11 +10,12 @@ const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))
 const BLOCK =
   /<\/?(?:address|article|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|td|th|tr|ul)\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 const BREAK = /<\/?br\b(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
-/** What keeps the lines of its source. */
+/** What keeps the lines of its source, however they are written. */
 const PREFORMATTED = /<pre\b[^]*?(?:<\/pre\s*>|$)/gi;
+const LINE_END = /\r\n?|[\n\u2028]|&(?:NewLine;|#(?:0*10|0*8232|x0*a|x0*2028)(?![\da-f]);?)/gi;
+/** What the source has for a line break: the separator of lines is one wherever it comes from. */
+const SOURCE_LINE = /[\n\r\u2028]/;
 const TAG = /<[a-z/!?](?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
-/** A line of the source that ends within Chinese; blanks that tags have left beside it belong to it. */
-const WRAP = new RegExp(`(?=[ \\r])${afterChinese} *\\r[ \\r]*${beforeChinese}`, 'gv');
 
 /**
  * The text that a reader would see of `html`: a line for each of its lines, and an empty one between blocks, so that
@@ -29,14 +30,12 @@ export function plainText(html: string): string {
       .replace(INVISIBLE, '')
       .replace(LEFT_AWAY, '')
       .replace(IMAGE, textOfImage)
-      .replace(PREFORMATTED, (lines) => lines.replace(/\r\n?|\n/g, '<br>'))
-      // The source's own line breaks are told apart until the tags are gone, which may stand beside them.
-      .replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\r' : ' '))
+      .replace(PREFORMATTED, (lines) => lines.replace(LINE_END, '<br>'))
+      // The source's own line breaks are told apart until nothing is left that may stand beside them.
+      .replace(/\s+/g, (blanks) => (SOURCE_LINE.test(blanks) ? '\n' : ' '))
       .replace(BLOCK, '\f')
-      .replace(BREAK, '\n')
+      .replace(BREAK, '\v')
       .replace(TAG, '')
-      .replace(WRAP, '')
-      .replaceAll('\r', ' ')
       .split('\f')
       .map(linesOf)
       .filter(Boolean)
@@ -55,10 +54,12 @@ function textOfImage(tag: string): string {
 function linesOf(block: string): string {
   return (
     block
-      .split('\n')
+      .split('\v')
       // As browsers do, also the references without a semicolon and those of Windows-1252.
       .map((line) =>
         decodeHTML(line)
+          .replaceAll('\u2028', '\n')
+          .replace(sourceWrap, '')
           .replace(/[\t\n\f\r ]+/g, ' ')
           .replace(/^ | $/g, ''),
       )

@@ -14,7 +14,10 @@ const END_OF_ISOLATE = '\u2069';
  * what turns the direction of the text around it and is not closed, and halves of characters. Lines end in one way.
  */
 export function readable(text: string): string {
-  const clean = text.toWellFormed().replace(/\r\n?/g, '\n').replace(HARMFUL, '');
+  const clean = text
+    .toWellFormed()
+    .replace(/\r\n?|\u2028/g, '\n')
+    .replace(HARMFUL, '');
   return clean.search(TURNS) >= 0 ? clean.split('\n').map(withoutOpenTurns).join('\n') : clean;
 }
 

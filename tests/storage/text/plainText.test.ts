@@ -27,6 +27,10 @@ it.each([
   ['<p>强化，\n学习 让\n<b>模型</b>\n<i>获得</i></p>', '强化，学习 让模型获得'],
   ['<p>强化 学习\nthe reward\nmodel</p>', '强化 学习 the reward model'],
   ['<p>强化</p>\n<p>学习</p>', '强化\n\n学习'],
+  ['<p>&#24378;&#21270;\n&#23398;&#20064; 中&rdquo;\n文 甲&#10;乙</p>', '强化学习 中”文 甲乙'],
+  ['中&#8203;\n文 甲\r乙 甲\u2028乙 甲&#8232;乙 a\u2028b', '中\u200b文 甲乙 甲乙 甲乙 a b'],
+  ['<pre>甲&#10;乙&#x2028;丙&NewLine;丁&#100;</pre>', '甲\n乙\n丙\n丁d'],
+  ['<p>你好～\n世界 第１\n章 Ａ\nＢ</p>', '你好～世界 第１章 Ａ Ｂ'],
   ['&lt;b&gt;not bold&lt;/b&gt;', '<b>not bold</b>'],
 ])('reads %j as %j', (html, text) => {
   expect(plainText(html)).toBe(text);

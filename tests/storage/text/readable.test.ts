@@ -45,7 +45,7 @@ it.each([
 });
 
 it('leaves of controls the tab and the line feed', () => {
-  expect(readable('a\u0000\tb\u0007\u0085\u009f\r\nc\rd\u007f')).toBe('a\tb\nc\nd');
+  expect(readable('a\u0000\tb\u0007\u0085\u009f\r\nc\rd\u2028e\u007f')).toBe('a\tb\nc\nd\ne');
   expect(readable('a\ud800b')).toBe('a\ufffdb');
 });
 
