@@ -36,8 +36,8 @@ export class MarkHistory {
   #done: readonly Entry[] = [];
   /** What was undone here since something was marked here. */
   #undone: MarkChange[] = [];
-  /** What takes back what was done to the shelf itself since something was marked. */
-  #takeBacks: (() => void)[] = [];
+  /** What takes back what was done to the shelf itself, and what was marked before it. */
+  #takeBacks: { takeBack: () => void; before: ReadonlySet<Entry> }[] = [];
   #last: Promise<unknown> = Promise.resolve();
   readonly #page = crypto.randomUUID();
   #marked = 0;
@@ -65,14 +65,15 @@ export class MarkHistory {
   }
 
   /**
-   * Remembers something that was done to the shelf itself: as long as nothing is marked after it, it is what is
-   * undone next.
+   * Remembers something that was done to the shelf itself: as long as nothing is marked after it, or all of that was
+   * undone, it is what is undone next.
    *
    * @returns what forgets it, as it was taken back otherwise
    */
   did(takeBack: () => void): () => void {
-    this.#takeBacks.push(takeBack);
-    return () => void (this.#takeBacks = this.#takeBacks.filter((other) => other !== takeBack));
+    const done = { takeBack, before: new Set(this.#done) };
+    this.#takeBacks.push(done);
+    return () => void (this.#takeBacks = this.#takeBacks.filter((other) => other !== done));
   }
 
   /** @returns what really changed, once it is saved */
@@ -91,9 +92,10 @@ export class MarkHistory {
    */
   undo(change?: MarkChange): Promise<MarkChange | undefined | null> {
     return this.#next(async () => {
-      const takeBack = change ? undefined : this.#takeBacks.pop();
-      if (takeBack) {
-        takeBack();
+      const last = change ? undefined : this.#takeBacks.at(-1);
+      if (last && this.#done.every((entry) => last.before.has(entry))) {
+        this.#takeBacks.pop();
+        last.takeBack();
         return null;
       }
       for (let entry = this.#find(change); entry; entry = this.#find(change)) {
@@ -157,7 +159,6 @@ export class MarkHistory {
 
   #add(entry: Entry): Entry {
     this.#done = [...this.#done, entry];
-    this.#takeBacks = [];
     return entry;
   }
 

@@ -303,3 +303,34 @@ it.each([
   expect(heard).toBe(0);
   expect(await page.undo()).toBeUndefined();
 });
+
+it('undoes what was done to the shelf once all that was marked since is undone', async () => {
+  const page = openPage();
+  const undone: string[] = [];
+  await page.mark('read', [1], true);
+  page.did(() => undone.push('import'));
+  const forget = page.did(() => undone.push('removal'));
+  await page.mark('read', [1, 2, 3], true);
+  await page.mark('starred', [2], true);
+  forget();
+  await page.undo();
+  await page.undo();
+  expect(undone).toEqual([]);
+  expect(await marked()).toEqual([1]);
+  expect(await page.undo()).toBeNull();
+  expect(undone).toEqual(['import']);
+  await page.undo();
+  expect(await marked()).toEqual([]);
+});
+
+it('undoes a mark that another page made since before what was done to the shelf', async () => {
+  const [page, other] = [openPage(), openPage()];
+  let isUndone = false;
+  await page.mark('read', [1], true);
+  page.did(() => (isUndone = true));
+  await other.mark('read', [2], true);
+  await told();
+  await page.undo();
+  expect(isUndone).toBe(false);
+  expect(await marked()).toEqual([2]);
+});
