@@ -48,7 +48,12 @@ export function refusalOf(error: unknown): string {
     .join(': ');
 }
 
-/** The same without the file. */
+/** The same where the file is named already. */
+export function reasonWithoutFile(error: unknown): string {
+  return isFeedError(error) ? placeAndProblem(error) : readable(reasonOf(error));
+}
+
+/** What is wrong, and where in the file. */
 export function placeAndProblem({ item, field, problem }: FeedError): string {
   const parts = [item && placeName(item), field, problemName(problem)];
   // So are an id and a key.

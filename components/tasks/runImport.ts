@@ -5,16 +5,20 @@ import { readable } from '../../storage/text/readable';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import type { Ask, Outcome } from './outcome';
-import { placeAndProblem, refusalOf } from './refusal';
+import { placeAndProblem, reasonWithoutFile, refusalOf } from './refusal';
 
 /** How many of the items that were left out or cut are listed: more could hold the page up. */
 const LISTED = 1000;
+/** How many files are named in the sentence of all; the details name each. */
+const NAMED = 3;
 
 type StoppableWork = Work & { signal: AbortSignal };
 
 /** How one file ended, and whether all of it was taken. */
 interface FileOutcome extends Outcome {
   is: 'taken' | 'refused' | 'cancelled';
+  /** Why it was not taken, of several, where the others have changed something. */
+  reason?: string;
 }
 
 /** Imports files one after the other; what was taken of those before stays if one is refused or cancelled. */
@@ -35,18 +39,29 @@ export async function runImport(
 
 function summaryOf(files: readonly File[], outcomes: readonly FileOutcome[]): Outcome {
   const taken = outcomes.filter(({ is }) => is === 'taken');
-  const refused = outcomes.find(({ is }) => is === 'refused');
   const undos = outcomes.flatMap(({ undo }) => undo ?? []);
   const count = t('importedFiles', [String(taken.length), String(files.length)]);
+  // Those behind one that was cancelled were not begun.
+  const all = files.map((file, index) => {
+    const { is, text, reason, details = [] } = outcomes[index] ?? cancelled();
+    const name = isolated(readable(file.name));
+    return { isTaken: is === 'taken', line: `${name}: ${reason ?? text}`, details };
+  });
+  const leftOut = linesOf(all.filter(({ isTaken }) => !isTaken));
+  const inPart = linesOf(all.filter(({ isTaken, details }) => isTaken && details.length > 0));
   return {
-    text: refused ? `${count} ${refused.text}` : count,
-    details: outcomes.flatMap(({ text, details = [] }, index) => [
-      `${isolated(readable(files[index]!.name))}: ${text}`,
-      ...details,
-    ]),
+    text: [count, leftOut && t('filesLeftOut', [leftOut]), inPart].filter(Boolean).join(' '),
+    details: all.flatMap(({ line, details }) => [line, ...details]),
     isKept: outcomes.some(({ isKept }) => isKept),
     ...(undos.length > 0 && { undo: undoAll(undos) }),
   };
+}
+
+/** The first of them in one sentence, and how many more there are. */
+function linesOf(files: readonly { line: string }[]): string {
+  const lines = files.slice(0, NAMED).map(({ line }) => line);
+  const rest = files.length - lines.length;
+  return [...lines, ...(rest > 0 ? [t('andMore', [String(rest)])] : [])].join(' · ');
 }
 
 /** The last first. */
@@ -59,7 +74,7 @@ function undoAll(undos: readonly Undo[]): Undo {
 }
 
 function cancelled(): FileOutcome {
-  return { is: 'cancelled', text: t('importCancelled') };
+  return { is: 'cancelled', text: t('importCancelled'), reason: t('fileCancelled') };
 }
 
 async function importOne(file: File, work: StoppableWork, ask: Ask): Promise<FileOutcome> {
@@ -77,7 +92,8 @@ async function importOne(file: File, work: StoppableWork, ask: Ask): Promise<Fil
     return { is: 'taken', text: t('merged'), undo: await imported.merge(work) };
   } catch (error) {
     if (work.signal.aborted) return cancelled();
-    return { is: 'refused', text: t('importFailed', [refusalOf(error)]), isKept: true };
+    const text = t('importFailed', [refusalOf(error)]);
+    return { is: 'refused', text, reason: reasonWithoutFile(error), isKept: true };
   }
 }
 
