@@ -11,7 +11,7 @@ const letters = { đ: 'd', ħ: 'h', ł: 'l', ø: 'o', ŧ: 't', æ: 'ae', œ: 'oe
 /** What readers take for the same sign, but for what NFKC makes of it, as - of a full-width －. */
 const punctuation = {
   "'": '‘’‚‛‹›ʹʻʼʽ′‵՚׳',
-  '"': '“”„‟«»〝〞〟״',
+  '"': '“”„‟«»〝〞〟״ʺˮ',
   '-': '‐‒–—―−⁃֊־⸺⸻',
   '·': '・•‧∙⋅',
   '/': '⁄∕⧸',
@@ -37,16 +37,22 @@ export function replacedCharacters(): Map<string, string> {
 }
 
 /**
+ * Simplified characters that no table of single ones turns anything into, nor into anything: 著 is that of 著作, where
+ * Taiwan writes it for 着 as well.
+ */
+const SIMPLIFIED = ['著'];
+
+/**
  * Traditional characters and the simplified ones that OpenCC turns them into, by its tables of single
  * characters (https://github.com/BYVoid/OpenCC): the first that it names. Where that is the character itself, it
  * is good simplified Chinese as well, as 沈 and 像 are.
  */
 function simplifiedCharacters(): Map<string, string> {
   const first = new Map(tableOf('TSCharacters'));
-  const targets = new Set(first.values());
-  // What Taiwan and Hong Kong write otherwise, as 著 for 着, unless it is a simplified character as well.
+  const simplified = new Set([...first.values(), ...SIMPLIFIED]);
+  // What Taiwan and Hong Kong write otherwise, as 衞 for 卫, unless it is a simplified character as well.
   for (const [variant, standard] of [...tableOf('TWVariantsRev'), ...tableOf('HKVariantsRev')]) {
-    if (!first.has(variant) && !targets.has(variant)) first.set(variant, standard);
+    if (!first.has(variant) && !simplified.has(variant)) first.set(variant, standard);
   }
   return new Map([...first].filter(([character, other]) => character !== other));
 }
