@@ -51,6 +51,7 @@ export function ArticleDetails({ article, text, highlighter, actions }: ArticleD
           text={text.content}
           beginning={text.beginning}
           base={article.url ?? article.base}
+          own={article.url}
           onOpen={openLink}
         />
       ) : (

@@ -16,6 +16,8 @@ export interface RichContentProps {
   beginning: string | undefined;
   /** The article's address, which its links are relative to. */
   base: string | undefined;
+  /** Where the article itself is. */
+  own: string | undefined;
   onOpen(url: string, where: Where): void;
 }
 
@@ -33,12 +35,12 @@ function directionOf(text: string): 'ltr' | 'rtl' {
 }
 
 /** What an article says, with the lists, links, tables and so on that it was written with; in pieces, too. */
-export function RichContent({ html, text, beginning, base, onOpen }: RichContentProps) {
+export function RichContent({ html, text, beginning, base, own, onOpen }: RichContentProps) {
   const { rest, pieces } = useMemo(() => {
     const fragment = harmlessHtml(html, base);
-    if (fragment && beginning) removeBeginning(fragment, beginning);
+    if (fragment && beginning) removeBeginning(fragment, beginning, own);
     return { rest: fragment, pieces: [] as DocumentFragment[] };
-  }, [html, base, beginning]);
+  }, [html, base, beginning, own]);
   const direction = useMemo(() => directionOf(text), [text]);
   const [count, end] = useMore();
   while (rest?.hasChildNodes() && pieces.length < count) pieces.push(cutFragment(rest));
