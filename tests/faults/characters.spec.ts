@@ -11,7 +11,7 @@ import { between, pick, sample } from './chance';
 import { hardHtml, hardText, type HardText, knownHard } from './hardTexts';
 import { importedToast, openAll } from './reader';
 import { printFigures, SCALE, scaled } from './scale';
-import { type Act, type Block, WatchedChromium } from './watchedChromium';
+import { type Act, type Block, leastOf, WatchedChromium } from './watchedChromium';
 
 test.setTimeout(3_600_000);
 
@@ -20,8 +20,6 @@ declare const chrome: typeof Extension;
 /** For how long the page may be held up, in milliseconds of the processor. */
 const MOST = 200;
 const MOST_FOR_A_KEY = 50;
-/** What is too long is done again in a new browser: another process may have emptied the processor's caches. */
-const TRIES = 3;
 
 /** Of two articles of a shelf, one of them of HTML, up to the cap; and of the others. */
 const LONG = Math.max(100_000, 990_000 * SCALE);
@@ -117,13 +115,9 @@ async function use(reader: WatchedChromium, { acts }: Shelf): Promise<Block[]> {
 
 const isTooLong = ({ act, busy }: Block) => busy > (act.does === 'type' ? MOST_FOR_A_KEY : MOST);
 
-/** Does all that is done with a shelf, and again as long as something takes too long. */
+/** Does all that is done with a shelf, and tells of what took longest. */
 async function check(shelf: Shelf, run: () => Promise<Block[]>): Promise<void> {
-  let least = await run();
-  for (let again = 1; again < TRIES && least.some(isTooLong); again++) {
-    const blocks = await run();
-    least = least.map((block, at) => (block.busy <= blocks[at]!.busy ? block : blocks[at]!));
-  }
+  const least = await leastOf(run, isTooLong);
   const worst = Map.groupBy(least, ({ act }) => act.does)
     .entries()
     .map(([, blocks]) => blocks.reduce((most, block) => (block.busy > most.busy ? block : most)))

@@ -18,6 +18,22 @@ export interface Block {
   late: number;
 }
 
+/** What is too long is done again in a new browser: another process may have emptied the processor's caches. */
+const TRIES = 5;
+
+/** The shortest blocks of each act of what is done, again and again as long as one of them is too long. */
+export async function leastOf(
+  run: () => Promise<Block[]>,
+  isTooLong: (block: Block, at: number) => boolean,
+): Promise<Block[]> {
+  let least = await run();
+  for (let again = 1; again < TRIES && least.some(isTooLong); again++) {
+    const blocks = await run();
+    least = least.map((block, at) => (block.busy <= blocks[at]!.busy ? block : blocks[at]!));
+  }
+  return least;
+}
+
 declare global {
   interface Window {
     /** How late a timer of 5 ms was at most, since it was looked at. */
