@@ -7,7 +7,7 @@ import { refusalOf } from './refusal';
 import { runImport } from './runImport';
 import type { Task } from './task';
 
-/** A task's name while it runs; what can not be stopped has none, as it is done soon. */
+/** A task's name while it runs; what cannot be stopped has none, as it is done soon. */
 export function nameOf(task: Task): string | undefined {
   if (task.does === 'import') {
     const { files } = task;

@@ -4,7 +4,7 @@ import { WrittenNumber } from './json';
 /** What is taken at most of the parts of a feed: what is more could only slow the shelf down. */
 export const MAX_TITLE = 10_000;
 export const MAX_TEXT = 1_000_000;
-const MAX_LIST = 1000;
+export const MAX_LIST = 1000;
 
 /** Is told of a field that is not as it should be, and is left out. */
 export type OnProblem = (field: string, problem: string) => void;

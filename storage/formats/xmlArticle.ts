@@ -8,13 +8,10 @@ import { cutArticle, cutText, type Excess } from './cutArticle';
 import { parseDate } from './feedDate';
 import { FeedError } from './feedError';
 import type { FeedKey } from './feedKeys';
-import { MAX_TEXT, seen } from './looseFields';
+import { MAX_LIST, MAX_TEXT, MAX_TITLE, seen } from './looseFields';
 import { asHtml, decodedLines, loosePlainText } from './looseHtml';
 import type { WrittenFile, WrittenItem, WrittenText } from './xmlTypes';
 
-/** What is taken at most of an item, as of one of JSON Feed. */
-const MAX_TITLE = 10_000;
-const MAX_LIST = 1000;
 /** Of a tag, a language or a name. */
 const MAX_NAME = 200;
 const MAX_LANGUAGE = 35;
