@@ -1,5 +1,5 @@
+import type { FeedState, HostState, Moved, Trouble } from '../shelf/feedState';
 import { type Answer, freshFor, medianGap, retryAfter } from './answer';
-import type { FeedState, HostState, Moved, Trouble } from './subscription';
 import { DAY, LONGEST, nextOf, SHORTEST } from './wait';
 
 /** What it takes to say that a feed has moved: hotels and servers under repair send elsewhere for a while. */

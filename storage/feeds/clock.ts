@@ -1,30 +1,5 @@
+import type { Clock } from '../shelf/feedState';
 import { timeOf } from './answer';
-
-/**
- * What is known of the time. A computer's clock is put forward and back; the spans between requests are promises to
- * servers, and may not get shorter by it. All times are seconds since 1970-01-01T00:00Z.
- */
-export interface Clock {
-  /** What the computer's clock showed last. */
-  wall: number;
-  /** The time by which all is counted: it goes on as the clock does, and not back with it. */
-  real: number;
-  /** After a leap of the clock, which may be sleep, a restart, or a hand that put it forward or back. */
-  doubt?: Doubt;
-  /** By how much servers' clocks mostly were ahead of `real` before the last leap: some minutes may be lost in one. */
-  usual: number;
-  /** By how much they are, of the hosts heard last. */
-  heard: { host: string; ahead: number }[];
-}
-
-interface Doubt {
-  /** `real` before the leap. */
-  since: number;
-  /** By how much `real` may be ahead. */
-  by: number;
-  /** For how long there has been doubt. */
-  lasted: number;
-}
 
 /** What was noted after a time is to be put forward by this, or back. */
 export interface Shift {

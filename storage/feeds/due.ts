@@ -1,4 +1,5 @@
-import type { FeedState, HostState } from './subscription';
+import type { Clock, FeedState, FollowedFeed, HostState } from '../shelf/feedState';
+import { timeToAsk } from './clock';
 import { DAY, isSkipped, nextOf } from './wait';
 
 /** How soon a feed may be asked for by hand. */
@@ -6,7 +7,7 @@ const BY_HAND = 10 * 60;
 /** For how long word that nothing has changed is believed: some servers say so for ever. */
 const BELIEVED = 8 * DAY;
 /** Between two requests to one host. */
-const SPACING = 2;
+export const SPACING = 2;
 
 /**
  * Whether a feed may be asked for now.
@@ -25,6 +26,19 @@ export function isDue(state: FeedState, host: HostState, now: number, latest = n
     now >= host.askedAt + SPACING &&
     (state.askedAt === 0 || !(isSkipped(state, now) || isSkipped(state, latest)))
   );
+}
+
+/** Whether a feed is due, or the reader has asked for it by hand and it may be asked for. */
+export function isWished(
+  { state, isWanted }: FollowedFeed,
+  host: HostState,
+  clock: Clock,
+): boolean {
+  const now = timeToAsk(clock);
+  if (isDue(state, host, now, clock.real)) return true;
+  const isOver = state.isPaused || ['gone', 'waiting'].includes(state.trouble?.is ?? '');
+  if (!isWanted || isOver) return false;
+  return byHandFrom(state, host, now) <= now && now >= host.askedAt + SPACING;
 }
 
 /** From when the reader may ask for a feed by hand: now, or the time to be told. */

@@ -1,5 +1,5 @@
+import type { FeedState } from '../shelf/feedState';
 import { TOLERANCE } from './clock';
-import type { FeedState } from './subscription';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

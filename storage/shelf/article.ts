@@ -57,6 +57,11 @@ export interface NewArticle extends ArticleText {
   publishedAt?: number;
   /** The calendar day that the source wrote, in its own time zone, as days since 1970-01-01. */
   day?: number;
+  /**
+   * When it was seen first, as `publishedAt` and `day`: an article of a feed has its place by this if it has no date,
+   * or one that was more than a day ahead.
+   */
+  seen?: { at: number; day: number };
   url?: string;
   /** The page elsewhere that the article is about. */
   externalUrl?: string;

@@ -1,19 +1,23 @@
 import Dexie, { type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article } from './article';
 import type { Bitmap } from './bitmap';
+import type { FollowedFeed, GoneKeys, Host, KeptMarks, StoredClock } from './feedState';
 import type { Columns, Texts } from './segment';
 
 export interface Source {
   /** From 1 on: 0 marks a dropped article in the columns. */
   id: number;
-  /** A bundle is part of the extension; a file was imported. */
-  kind: 'bundle' | 'file';
-  /** Names the source among those of its kind: a bundle's file name without `.json`, or where a file is from. */
+  /** A bundle is part of the extension; a file was imported; a feed is followed, or was. */
+  kind: 'bundle' | 'file' | 'feed';
+  /**
+   * Names the source among those of its kind: a bundle's file name without `.json`, where a file is from, or the
+   * address that a feed was subscribed to, though it may have moved since.
+   */
   name: string;
   /** Where a file is from whose source has its name from before that was looked at. */
   origin?: string;
   title: string;
-  /** Changes when the content does; empty after the source was removed. */
+  /** Changes when the content does, or when a feed is followed anew; empty after the source was removed. */
   version: string;
   /** How many articles it lists; unknown of what was loaded before schema 4. */
   size?: number;
@@ -55,7 +59,7 @@ export const NEWER_SCHEMA = 'a newer schema';
 export const CLOSED_EVENT = 'shelfclosed';
 
 /** The newest version below. */
-const VERSION = 5;
+const VERSION = 6;
 
 const clearTexts = (transaction: Transaction) => transaction.table('texts').clear();
 
@@ -69,6 +73,11 @@ class ShelfDatabase extends Dexie {
   readonly marks!: Table<Mark, MarkKind>;
   /** One record, once marks were compared with the journal. */
   readonly identity!: Table<Identity, string>;
+  readonly feeds!: Table<FollowedFeed, number>;
+  readonly hosts!: Table<Host, string>;
+  readonly clock!: Table<StoredClock, string>;
+  readonly goneKeys!: Table<GoneKeys, [sourceId: number, part: number]>;
+  readonly keptMarks!: Table<KeptMarks, number>;
 
   /** What was read last, so that a mark need not wait for the row while a source is loaded. */
   readonly articlesRead = new Map<number, Article>();
@@ -96,7 +105,15 @@ class ShelfDatabase extends Dexie {
     // 4: marks are kept in a journal as well, and the two have to be told apart
     this.version(4).stores({ identity: 'database' });
     // 5: texts are folded further, and in part less; restoreTexts makes them again
-    this.version(VERSION).upgrade(clearTexts);
+    this.version(5).upgrade(clearTexts);
+    // 6: feeds can be followed
+    this.version(VERSION).stores({
+      feeds: 'sourceId',
+      hosts: 'name',
+      clock: 'id',
+      goneKeys: '[sourceId+part]',
+      keptMarks: 'sourceId',
+    });
 
     this.on(
       'ready',

@@ -12,7 +12,8 @@ export const liveCatalogue: Live<Catalogue> = live(readCatalogue);
 /** The marks, now and after every change, in this context or another. */
 export const liveMarks: Live<Marks> = live(readMarks);
 
-function live<T>(read: () => Promise<T>): Live<T> {
+/** What `read` reads of the shelf, now and after every change of it. */
+export function live<T>(read: () => Promise<T>): Live<T> {
   return liveQuery(async () => {
     // liveQuery hides that the database can't be opened; asked here, it fails with the reason.
     await database.open();

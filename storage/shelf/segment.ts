@@ -16,7 +16,7 @@ export function segmentOf(n: number): number {
  */
 export interface Columns {
   segment: number;
-  /** Seconds since 1970-01-01T00:00Z; -Infinity without a date. */
+  /** By which they are listed, in seconds since 1970-01-01T00:00Z; -Infinity without a date. */
   publishedAt: Float64Array;
   /** Days since 1970-01-01, in the source's time zone; NO_DAY without a date. */
   day: Int32Array;
@@ -95,8 +95,8 @@ export function updateColumns(
   };
   for (const { article, position } of entries) {
     const at = article.n - first;
-    updated.publishedAt[at] = article.publishedAt ?? -Infinity;
-    updated.day[at] = article.day ?? NO_DAY;
+    updated.publishedAt[at] = article.seen?.at ?? article.publishedAt ?? -Infinity;
+    updated.day[at] = article.seen?.day ?? article.day ?? NO_DAY;
     updated.source[at] = article.sourceId;
     updated.position[at] = position;
     updated.views[at] = Math.min(article.stats.views ?? 0, 2 ** 32 - 1);

@@ -208,9 +208,10 @@ async function nextNumber(): Promise<number> {
   return last ? last.segment * SEGMENT_SIZE + last.source.length : 0;
 }
 
-async function updateSegments(
+/** Lists articles and takes others out of the list: each record is written once. */
+export async function updateSegments(
   entries: readonly SegmentEntry[],
-  dropped: readonly number[],
+  dropped: readonly number[] = [],
 ): Promise<void> {
   const { columns, texts, tags } = database;
   const entriesBySegment = Map.groupBy(entries, ({ article }) => segmentOf(article.n));

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Clock, heard, newClock, tick, timeToAsk } from '../../../storage/feeds/clock';
+import { heard, newClock, tick, timeToAsk } from '../../../storage/feeds/clock';
 import { hostShifted, shifted } from '../../../storage/feeds/shifted';
 import { newFeed } from '../../../storage/feeds/subscription';
+import type { Clock } from '../../../storage/shelf/feedState';
 
 const HOUR = 3600;
 const NOW = Date.UTC(2026, 6, 1) / 1000;

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import type { Answer, Headers } from '../../../storage/feeds/answer';
 import { answered, hostAnswered, newAddressOf } from '../../../storage/feeds/answered';
 import { asked, byHandFrom, conditionsOf, isDue, withAccess } from '../../../storage/feeds/due';
-import { type FeedState, newFeed, newHost, subscribe } from '../../../storage/feeds/subscription';
+import { newFeed, newHost } from '../../../storage/feeds/subscription';
 import { LONGEST, SHORTEST } from '../../../storage/feeds/wait';
+import type { FeedState } from '../../../storage/shelf/feedState';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -195,8 +196,6 @@ it('sends nothing without access, and goes on when it is given', () => {
 });
 
 it('asks at once for what is followed, and not for what is paused', () => {
-  const followed = subscribe({ address: 'https://a.example/', title: 'A', folder: ['F'] });
-  expect(followed).toMatchObject({ address: 'https://a.example/', title: 'A', folder: ['F'] });
-  expect(isDue(followed.state, newHost, NOW)).toBe(true);
-  expect(isDue({ ...followed.state, isPaused: true }, newHost, NOW)).toBe(false);
+  expect(isDue(newFeed, newHost, NOW)).toBe(true);
+  expect(isDue({ ...newFeed, isPaused: true }, newHost, NOW)).toBe(false);
 });

@@ -15,7 +15,7 @@ interface Fixture {
   stores: Record<
     string,
     {
-      keyPath: string;
+      keyPath: string | string[];
       autoIncrement: boolean;
       indexes: Record<string, { keyPath: string | string[]; unique: boolean }>;
       records: object[];
@@ -34,7 +34,7 @@ function readFixture(file: string): Fixture {
   );
 }
 
-const releases = [1, 2, 3, 4, 5].map(
+const releases = [1, 2, 3, 4, 5, 6].map(
   (version) =>
     [version, readFixture(`tests/storage/shelf/fixtures/schema-${version}.json`)] as const,
 );
@@ -86,7 +86,8 @@ it.each(releases)(
   },
 );
 
-it.each(releases.slice(0, -1))(
+// Since version 5 nothing is folded otherwise.
+it.each(releases.slice(0, 4))(
   'keeps no text as version %i folded it, which folded otherwise',
   async (_, release) => {
     await restore(release);
