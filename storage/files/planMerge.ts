@@ -97,7 +97,9 @@ function sourceAfter(
   if (!known?.version) {
     const from = origin === undefined ? {} : { origin };
     const after = added > 0 ? version || 'backup' : '';
-    return { kind, name, ...from, title, version: after, size: added };
+    // A feed that was removed may have left what is starred.
+    const size = added + (known?.size ?? 0);
+    return { kind, name, ...from, title, version: after, size };
   }
   if (added === 0) return known;
   // No file has this version: to import either again makes the source that file.

@@ -69,7 +69,7 @@ const settingsSchema = v.object(
 
 const sourceSchema = v.object(
   {
-    kind: v.picklist(['bundle', 'file'], 'is not one of bundle, file'),
+    kind: v.picklist(['bundle', 'file', 'feed'], 'is not one of bundle, file, feed'),
     name: v.pipe(text, v.transform(readable), v.trim(), filledText),
     version: text,
     origin: v.optional(filledText),

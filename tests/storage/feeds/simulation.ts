@@ -5,7 +5,8 @@ import { heard, newClock, tick, timeToAsk } from '../../../storage/feeds/clock';
 import { asked, byHandFrom, conditionsOf, hostAsked, isDue } from '../../../storage/feeds/due';
 import { hostShifted, shifted } from '../../../storage/feeds/shifted';
 import { newFeed, newHost } from '../../../storage/feeds/subscription';
-import { DAY, HOUR, type Manners, Server } from './servers';
+import { drawManners } from './manners';
+import { DAY, HOUR, Server } from './servers';
 
 const MINUTE = 60;
 const START = Date.UTC(2026, 0, 1) / 1000;
@@ -35,7 +36,7 @@ export function simulate(seed: number, days: number, count: number, leaps: numbe
   const holds = Array.from({ length: hostCount }, () => ({ until: 0 }));
   const servers = Array.from({ length: count }, () => {
     const host = Math.floor(random() * hostCount);
-    return new Server(drawManners(host), holds[host]!, breach, random);
+    return new Server(drawManners(host, START, random), holds[host]!, breach, random);
   });
 
   let kept = {
@@ -143,28 +144,5 @@ export function simulate(seed: number, days: number, count: number, leaps: numbe
   function change(feed: number, state: typeof newFeed, hostState: typeof newHost) {
     kept.feeds[feed] = state;
     kept.hosts[servers[feed]!.manners.host] = hostState;
-  }
-
-  function drawManners(host: number): Manners {
-    return {
-      host,
-      hasEtag: often(0.7),
-      hasLastModified: often(0.7),
-      isBriefSame: often(0.5),
-      pace: one([0.5, 2, 12, 24, 100, 1000]) * HOUR,
-      retags: one([0, 0, 0.2]),
-      maxAge: often(0.5) ? 0 : one([60, 600, 2 * HOUR, DAY, 16 * 365 * DAY]),
-      usesExpires: often(0.3),
-      ttl: often(0.7) ? 0 : one([15, 60, 180, 1440]) * MINUTE,
-      skipHours: often(0.9) ? [] : [0, 1, 2, 3, 4],
-      skipDays: often(0.95) ? [] : [0, 6],
-      fails: one([0, 0, 0.05, 0.5, 1]),
-      isBusy: one([0, 0, 0, 0.1]),
-      retryAfter: one([0, 5, 2 * HOUR, 10 * HOUR, 400 * DAY]),
-      writesDate: often(0.5),
-      goneAfter: START + (often(0.95) ? Infinity : random() * 20 * DAY),
-      movesAfter: START + (often(0.9) ? Infinity : random() * 20 * DAY),
-      clock: often(0.95) ? random() * 10 - 5 : (random() - 0.5) * 10 * DAY,
-    };
   }
 }

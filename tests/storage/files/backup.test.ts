@@ -966,7 +966,7 @@ it.each<[object, string]>([
   [{ ...good, schema: 'other' }, 'b.json: schema: is not one of yebian-backup'],
   [{ ...good, version: 2 }, 'b.json: version: is not one of 1'],
   [{ ...good, sources: undefined }, 'b.json: sources: is missing'],
-  [withSource({ kind: 'web' }), 'b.json: sources.0.kind: is not one of bundle, file'],
+  [withSource({ kind: 'web' }), 'b.json: sources.0.kind: is not one of bundle, file, feed'],
   [withSource({ name: '' }), 'b.json: sources.0.name: is empty'],
   [{ ...good, sources: [source, source] }, 'b.json: sources.1.name: is the name of source 1 too'],
   [withItem({ id: 'a' }), 'b.json: One: item 1 (a): has nothing to show'],

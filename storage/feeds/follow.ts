@@ -1,0 +1,102 @@
+import { aliasOf } from '../formats/feedKeys';
+import type { ListedFeed } from '../formats/opml';
+import { placeOf, readJournal, readSourceMarks, type SourceMarks } from '../marks/journal';
+import { noteShelf } from '../marks/reconcile';
+import { database } from '../shelf/database';
+import type { FollowedFeed } from '../shelf/feedState';
+import { checkId } from '../shelf/sources';
+import { write } from '../shelf/write';
+import type { Undo } from '../sources/undo';
+import { withAccess } from './due';
+import { newFeed, titleOf } from './subscription';
+import { unfollow } from './unfollow';
+
+/** What came of subscribing. */
+export interface Followed {
+  /** The sources of the given feeds, in their order; of one that was followed already, the one that it has. */
+  ids: number[];
+  /** How many are new. */
+  added: number;
+  /** Takes the new ones off the shelf again, starred articles and all that was followed before aside. */
+  undo: Undo | undefined;
+}
+
+/**
+ * Subscribes to feeds, in one transaction: they are due at once, or wait for the reader's leave to ask their hosts.
+ * Nothing is asked for here. One that is followed already, under either scheme, stays as it is; one that was followed
+ * has its articles' marks again.
+ *
+ * @param mayAsk - whether there is leave to ask the host of an address; `takeAccess` tells when that changes
+ */
+export async function follow(
+  listed: readonly ListedFeed[],
+  mayAsk: (address: string) => boolean,
+): Promise<Followed> {
+  const { sources, keys, feeds, keptMarks } = database;
+  const kept = await readKept(listed);
+  const now = Math.floor(Date.now() / 1000);
+  const added: number[] = [];
+  const ids = await write([sources, keys, feeds, keptMarks], async () => {
+    const followed = new Map<string, number>();
+    for (const { address, sourceId } of await feeds.toArray()) {
+      followed.set(aliasOf(address), sourceId);
+    }
+    const found: number[] = [];
+    for (const one of listed) {
+      const known = followed.get(aliasOf(one.address));
+      const id = known ?? (await add(one, now, mayAsk(one.address), kept.get(one.address)));
+      if (known === undefined) added.push(id);
+      followed.set(aliasOf(one.address), id);
+      found.push(id);
+    }
+    return found;
+  });
+  if (added.length === 0) return { ids, added: 0, undo: undefined };
+  await noteShelf();
+  const undo = async () => (await unfollow(added)).feeds > 0;
+  return { ids, added: added.length, undo };
+}
+
+async function add(
+  { address, title, home, folder }: ListedFeed,
+  addedAt: number,
+  mayAsk: boolean,
+  marks: SourceMarks | undefined,
+): Promise<number> {
+  const { sources, keys, feeds, keptMarks } = database;
+  const feed: Omit<FollowedFeed, 'sourceId'> = {
+    address,
+    ...(title && { name: title }),
+    title: '',
+    ...(home && { home }),
+    folder,
+    addedAt,
+    state: withAccess(newFeed, mayAsk, addedAt),
+  };
+  const known = await sources.get({ kind: 'feed', name: address });
+  const sourceId = await sources.put({
+    size: 0,
+    ...known,
+    kind: 'feed',
+    name: address,
+    title: titleOf({ ...feed, sourceId: 0 }),
+    version: String(addedAt),
+  });
+  checkId(sourceId);
+  const record = await keys.get(sourceId);
+  if (!record) await keys.put({ sourceId, keys: [], numbers: new Uint32Array() });
+  const numbered = new Set(record?.keys);
+  const lost = (of: Map<string, number> = new Map()) =>
+    new Map([...of].filter(([key]) => !numbered.has(key)));
+  const [read, starred] = [lost(marks?.read), lost(marks?.starred)];
+  if (read.size + starred.size > 0) await keptMarks.put({ sourceId, read, starred });
+  await feeds.put({ ...feed, sourceId });
+  return sourceId;
+}
+
+/** The marks that the journal has of feeds, by their addresses. */
+async function readKept(listed: readonly ListedFeed[]): Promise<Map<string, SourceMarks>> {
+  const places = listed.map(({ address }) => placeOf({ kind: 'feed', name: address }));
+  const marks = await readSourceMarks(places, (await readJournal())?.recent ?? []);
+  return new Map(listed.map(({ address }, at) => [address, marks.get(places[at]!)!]));
+}

@@ -1,0 +1,130 @@
+import { database } from '../shelf/database';
+import type { Clock, FollowedFeed } from '../shelf/feedState';
+import { whileLoading, write } from '../shelf/write';
+import { clearKilled } from '../sources/clearLeft';
+import { readFolding } from '../text/folding';
+import type { Answer, Headers } from './answer';
+import { answered, hostAnswered } from './answered';
+import type { CameFeed } from './cameFeed';
+import {
+  areMarksKept,
+  type Change,
+  listingTables,
+  partsOfChange,
+  writeChange,
+} from './listArticles';
+import { type FeedPlan, planFeed } from './planFeed';
+import { newHost, titleOf } from './subscription';
+
+/** What came of asking for a feed, as it is to be kept. */
+export interface Came {
+  sourceId: number;
+  host: string;
+  /** When, by `Clock.real`. */
+  at: number;
+  /** From 0 to 1: which of the times that are possible is the next. */
+  random: number;
+  said: Exclude<Answer, { is: 'feed' }> | { is: 'feed'; headers: Headers; movedTo?: string };
+  /** The feed itself, if it is that. */
+  feed?: CameFeed;
+}
+
+/**
+ * Keeps all that came of a batch: what is new of all its feeds, their states, those of their hosts, and the clock, in
+ * one transaction, or in several where more is new than one should hold up. Nothing is opened that does not change.
+ *
+ * @returns how many articles are new in the list
+ */
+export async function keepAnswers(came: readonly Came[], clock: Clock): Promise<number> {
+  if (came.length === 0) return 0;
+  if (!came.some(({ feed }) => feed)) {
+    await keep(came, new Map(), clock);
+    return 0;
+  }
+  const { fold } = await readFolding();
+  return whileLoading(async () => {
+    await clearKilled();
+    const { feeds, keys, goneKeys, articles, columns } = database;
+    const plans = new Map<Came, FeedPlan>();
+    await database.transaction('r', [feeds, keys, goneKeys, articles, columns], async () => {
+      for (const one of came) {
+        const known = one.feed && (await feeds.get(one.sourceId));
+        if (known) plans.set(one, await planFeed(known, one.feed!, one.at, fold));
+      }
+    });
+    const parts = partsOfChange([...plans.values()]);
+    const last = parts.pop();
+    const hasMarks = await areMarksKept();
+    let added = 0;
+    for (const part of parts) {
+      added += await write(listingTables(hasMarks), () => writeChange(part, hasMarks));
+    }
+    return added + (await keep(came, plans, clock, last, hasMarks));
+  });
+}
+
+/** Writes what is left of a change with the states of all. */
+async function keep(
+  came: readonly Came[],
+  plans: ReadonlyMap<Came, FeedPlan>,
+  clock: Clock,
+  change?: Change,
+  hasMarks = false,
+): Promise<number> {
+  const { feeds, hosts, sources, clock: clocks, keptMarks } = database;
+  const tables = [feeds, hosts, clocks, sources];
+  const listing = change || hasMarks ? listingTables(hasMarks) : [];
+  return write([...new Set([...tables, ...listing])], async () => {
+    const added = change ? await writeChange(change, hasMarks) : 0;
+    for (const one of came) await keepState(one, plans.get(one));
+    // What the journal has beside these has left for good.
+    if (hasMarks) await keptMarks.bulkDelete([...plans.keys()].map(({ sourceId }) => sourceId));
+    await clocks.put({ ...clock, id: 'clock' });
+    return added;
+  });
+}
+
+async function keepState(one: Came, plan: FeedPlan | undefined): Promise<void> {
+  const { feeds, hosts } = database;
+  const { host, at, random, said, feed } = one;
+  const known = await feeds.get(one.sourceId);
+  const answer = answerOf(said, feed, plan, at);
+  const hostBefore = { ...newHost, ...(await hosts.get(host)) };
+  const hostState = hostAnswered(hostBefore, answer, at);
+  if (hostState !== hostBefore) await hosts.put({ ...hostState, name: host });
+  // It may have been removed meanwhile.
+  if (!known) return;
+  const state = answered(known.state, answer, at, random);
+  if (state === known.state) return;
+  const after: FollowedFeed = { ...(feed ? describedBy(known, feed) : known), state };
+  await feeds.put(after);
+  if (titleOf(after) !== titleOf(known)) {
+    await database.sources.update(one.sourceId, { title: titleOf(after) });
+  }
+}
+
+/** With what a feed says of itself. A name that says the same is none of the reader's own any more. */
+function describedBy(known: FollowedFeed, { title, home }: CameFeed): FollowedFeed {
+  const { name, ...rest } = known;
+  const isOwn = name !== undefined && name !== title;
+  return { ...rest, title: title || known.title, ...(home && { home }), ...(isOwn && { name }) };
+}
+
+function answerOf(
+  said: Came['said'],
+  feed: CameFeed | undefined,
+  plan: FeedPlan | undefined,
+  at: number,
+): Answer {
+  if (said.is !== 'feed') return said;
+  const { ttl, skipHours, skipDays, items } = feed!;
+  const dates = items.flatMap(({ article: { publishedAt } }) => publishedAt ?? []);
+  return {
+    ...said,
+    ttl,
+    skipHours,
+    skipDays,
+    dates: dates.filter((date) => date <= at),
+    hasKnownItems: plan?.hasKnownItems ?? false,
+  };
+}

@@ -1,0 +1,79 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { aliasOf } from '../formats/feedKeys';
+import type { CameItem } from './cameFeed';
+
+/** Where, among the keys that a source has given, those are that an item may have had. */
+interface Places {
+  item: CameItem;
+  /** Its key as it is written, or its alias: http and https, with `www.` and without, are one. */
+  own?: number | undefined;
+  /** The key that it had when no other item had the same guid. */
+  alone?: number | undefined;
+  /** The key that it had when others had the same guid, which they do not have any more. */
+  among?: number | undefined;
+}
+
+/** An item and the article that it is. */
+export interface Found {
+  item: CameItem;
+  /** Its place in the feed. */
+  position: number;
+  /** Where its key is among those of the source; undefined if it is new. */
+  place?: number;
+}
+
+export function placesOf(items: readonly CameItem[], keys: readonly string[]): Places[] {
+  const places = new Map<string, number>();
+  for (const [place, key] of keys.entries()) places.set(aliasOf(key), place);
+  // A key as it is written comes before what is like it.
+  for (const [place, key] of keys.entries()) places.set(key, place);
+  return items.map((item) => {
+    const { article, alias, alone } = item;
+    const among = `${article.key}|${aliasOf(article.url ?? '')}`;
+    return {
+      item,
+      own: places.get(article.key) ?? places.get(alias),
+      alone: alone === undefined ? undefined : (places.get(alone) ?? places.get(aliasOf(alone))),
+      among: places.get(aliasOf(among)),
+    };
+  });
+}
+
+/**
+ * Finds out which articles the items of a feed are. No two items are one article; what is sure by its own key comes
+ * first. Items that have left for good, and those that are in the feed twice, are left out.
+ *
+ * @param urlAt - the address of the article that has a key, by the key's place, if that is on the shelf
+ * @param gone - hashes of keys, as `goneHash` gives them
+ */
+export function findKnown(
+  places: readonly Places[],
+  urlAt: (place: number) => string | undefined,
+  gone: ReadonlySet<bigint>,
+): Found[] {
+  const taken = new Set<number>();
+  const take = (place: number | undefined) => {
+    if (place === undefined || taken.has(place)) return undefined;
+    taken.add(place);
+    return place;
+  };
+  const sure = places.map(({ own }) => take(own));
+  const fresh = new Set<string>();
+  return places.flatMap(({ item, own, alone, among }, position): Found[] => {
+    const { article, alias } = item;
+    const isOfAddress =
+      alone !== undefined && aliasOf(urlAt(alone) ?? '') === aliasOf(article.url ?? '');
+    const place = sure[position] ?? (isOfAddress ? take(alone) : undefined) ?? take(among);
+    if (place !== undefined) return [{ item, position, place }];
+    const isLeftOut =
+      own !== undefined || fresh.has(alias) || (gone.size > 0 && gone.has(goneHash(alias)));
+    fresh.add(alias);
+    return isLeftOut ? [] : [{ item, position }];
+  });
+}
+
+/** What is kept of the key, or the alias, of an article that has left for good. */
+export function goneHash(key: string): bigint {
+  const bytes = sha256(new TextEncoder().encode(aliasOf(key)));
+  return new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0);
+}

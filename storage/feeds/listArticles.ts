@@ -1,0 +1,115 @@
+import type { Table } from 'dexie';
+import type { Article } from '../shelf/article';
+import { database, type Keys } from '../shelf/database';
+import type { SegmentEntry } from '../shelf/segment';
+import { nextNumber } from '../sources/clearLeft';
+import { partsOf, restoreKept, shelfTables, updateSegments } from '../sources/load';
+import { type Arriving, type FeedPlan, sortTime } from './planFeed';
+
+/** What is written at a time of what feeds have changed. */
+export interface Change {
+  arriving: Arriving[];
+  changed: SegmentEntry[];
+}
+
+/** How many articles one transaction lists: whoever reads rows meanwhile waits for it. */
+const PART = 500;
+
+/**
+ * The changes of feeds, put together: oldest first, in parts of a size that holds nobody up. What is left of one by a
+ * kill is new again when its feed comes the next time.
+ */
+export function partsOfChange(plans: readonly FeedPlan[]): Change[] {
+  const all = plans.flatMap(({ arriving }) => arriving);
+  // Plans are in order; where two articles are of one moment, each stays in that.
+  const parts: Change[] = partsOf(
+    all.toSorted((a, b) => sortTime(a.article) - sortTime(b.article)),
+    PART,
+  ).map((arriving) => ({ arriving, changed: [] }));
+  const changed = plans.flatMap((plan) => plan.changed);
+  if (changed.length > 0) {
+    if (parts.length === 0) parts.push({ arriving: [], changed: [] });
+    parts.at(-1)!.changed = changed;
+  }
+  return parts;
+}
+
+/** Whether the journal has marks of articles that have not come yet: then a change of the list changes marks as well. */
+export async function areMarksKept(): Promise<boolean> {
+  return (await database.keptMarks.count()) > 0;
+}
+
+/** What `writeChange` changes. Without marks in it, marks can be made meanwhile. */
+export function listingTables(hasMarks: boolean): Table[] {
+  const { feeds, keptMarks, marks, identity } = database;
+  return [...shelfTables(), feeds, ...(hasMarks ? [keptMarks, marks, identity] : [])];
+}
+
+/**
+ * Lists articles, as a part of a transaction over `listingTables`: each record of columns, texts and tags is written
+ * once, however many feeds have something in it.
+ *
+ * @param hasMarks - whether the transaction is over marks as well
+ * @returns how many are new in the list
+ */
+export async function writeChange(
+  { arriving, changed }: Change,
+  hasMarks: boolean,
+): Promise<number> {
+  const { articles, feeds } = database;
+  const ids = new Set(arriving.map(({ sourceId }) => sourceId));
+  for (const { article } of changed) ids.add(article.sourceId);
+  const followed = await feeds.bulkGet([...ids]);
+  const alive = new Set(followed.flatMap((feed) => feed?.sourceId ?? []));
+  const isAlive = ({ sourceId }: { sourceId: number }) => alive.has(sourceId);
+
+  const came = await numbered(arriving.filter(isAlive));
+  const entries = [...came, ...changed.filter(({ article }) => isAlive(article))];
+  const bySource = Map.groupBy(came, ({ article }) => article.sourceId);
+  await Promise.all([
+    articles.bulkPut(entries.map(({ article }) => article)),
+    updateSegments(entries),
+    ...[...bySource].map(tellSource),
+  ]);
+  if (hasMarks) for (const one of bySource) await restoreMarks(one);
+  return came.length;
+}
+
+async function numbered(arriving: readonly Arriving[]): Promise<SegmentEntry[]> {
+  let next = await nextNumber();
+  return arriving.map(({ sourceId, article, position, text, n = next++ }) => {
+    const row: Article = { ...article, n, sourceId };
+    return { article: row, position, text };
+  });
+}
+
+/** Notes the keys and the number of a source's articles. */
+async function tellSource([sourceId, entries]: [number, SegmentEntry[]]): Promise<void> {
+  const { sources, keys } = database;
+  const record = await keys.get(sourceId);
+  await keys.put(withKeys(record ?? { sourceId, keys: [], numbers: new Uint32Array() }, entries));
+  await sources
+    .where('id')
+    .equals(sourceId)
+    .modify((source) => void (source.size = (source.size ?? 0) + entries.length));
+}
+
+/** Gives articles the marks that the journal has of them. */
+async function restoreMarks([sourceId, entries]: [number, SegmentEntry[]]): Promise<void> {
+  const kept = await database.keptMarks.get(sourceId);
+  const rows = entries.map(({ article }) => article);
+  const numbers = Uint32Array.from(rows, ({ n }) => n);
+  if (kept) await restoreKept(kept, { sourceId, keys: rows.map(({ key }) => key), numbers });
+}
+
+function withKeys({ sourceId, keys, numbers }: Keys, entries: readonly SegmentEntry[]): Keys {
+  const known = new Set(numbers);
+  const fresh = entries.filter(({ article }) => !known.has(article.n));
+  const all = new Uint32Array(numbers.length + fresh.length);
+  all.set(numbers);
+  all.set(
+    fresh.map(({ article }) => article.n),
+    numbers.length,
+  );
+  return { sourceId, keys: [...keys, ...fresh.map(({ article }) => article.key)], numbers: all };
+}

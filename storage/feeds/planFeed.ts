@@ -1,0 +1,112 @@
+import type { Article, NewArticle } from '../shelf/article';
+import { database } from '../shelf/database';
+import type { FollowedFeed } from '../shelf/feedState';
+import { SEGMENT_SIZE, searchableText, segmentOf, type SegmentEntry } from '../shelf/segment';
+import type { CameFeed } from './cameFeed';
+import { firstSeen } from './firstSeen';
+import { findKnown, placesOf } from './knownItems';
+
+/** An article that is to be listed, which it is not yet. */
+export interface Arriving {
+  sourceId: number;
+  article: NewArticle;
+  position: number;
+  /** Folded. */
+  text: string;
+  /** Its number, if it has one of old. */
+  n?: number;
+}
+
+/** What a feed that has come changes of its source. */
+export interface FeedPlan {
+  /** Oldest first. */
+  arriving: Arriving[];
+  changed: SegmentEntry[];
+  /** Whether any of its items had been there. */
+  hasKnownItems: boolean;
+}
+
+/**
+ * What changes as a feed has come: items that are new are to arrive, those that were edited take the place of their
+ * rows, and all else stays as it is. An article that the feed does not list any more stays as well.
+ *
+ * It reads the rows of all its items that are known. Whoever calls it makes sure that no other load comes between.
+ *
+ * @param now - when it came, in seconds since 1970-01-01T00:00Z
+ */
+export async function planFeed(
+  { sourceId }: FollowedFeed,
+  { items }: CameFeed,
+  now: number,
+  fold: (text: string) => string,
+): Promise<FeedPlan> {
+  const { keys: tableOfKeys, goneKeys } = database;
+  const [record, gone] = await Promise.all([
+    tableOfKeys.get(sourceId),
+    goneKeys.where('[sourceId+part]').between([sourceId, 0], [sourceId, Infinity]).toArray(),
+  ]);
+  const { keys = [], numbers = new Uint32Array() } = record ?? {};
+  const places = placesOf(items, keys);
+  const rows = await rowsOf(
+    places.flatMap(({ own, alone, among }) => [own, alone, among]),
+    numbers,
+  );
+  const found = findKnown(
+    places,
+    (place) => rows.get(place)?.url,
+    new Set(gone.flatMap(({ hashes }) => [...hashes])),
+  );
+
+  const arriving: Arriving[] = [];
+  const edited: Article[] = [];
+  for (const { item, position, place } of found) {
+    const old = place === undefined ? undefined : rows.get(place);
+    const known = place === undefined ? {} : { key: keys[place]! };
+    const { seen: _seen, ...came } = item.article;
+    const seen = firstSeen(came, old, now);
+    // Marks are kept by the key that it had first.
+    const article = { ...came, ...known, ...(seen && { seen }) };
+    if (!old) {
+      const n = place === undefined ? {} : { n: numbers[place]! };
+      arriving.push({ sourceId, article, position, text: searchableText(article, fold), ...n });
+    } else {
+      const row = { ...article, n: old.n, sourceId };
+      if (JSON.stringify(row) !== JSON.stringify(old)) edited.push(row);
+    }
+  }
+  const positions = await positionsOf(edited.map(({ n }) => n));
+  return {
+    arriving: arriving.toSorted(
+      (a, b) => sortTime(a.article) - sortTime(b.article) || b.position - a.position,
+    ),
+    changed: edited.map((row) => ({
+      article: row,
+      position: positions.get(row.n)!,
+      text: searchableText(row, fold),
+    })),
+    hasKnownItems: found.some(({ place }) => place !== undefined),
+  };
+}
+
+/** The rows of some articles, by the place of their keys. */
+async function rowsOf(
+  places: readonly (number | undefined)[],
+  numbers: Uint32Array,
+): Promise<Map<number, Article>> {
+  const wanted = [...new Set(places.filter((place) => place !== undefined))];
+  const rows = await database.articles.bulkGet(wanted.map((place) => numbers[place]!));
+  return new Map(wanted.flatMap((place, at) => (rows[at] ? [[place, rows[at]]] : [])));
+}
+
+/** By what an article is listed. */
+export function sortTime({ seen, publishedAt }: NewArticle): number {
+  return seen?.at ?? publishedAt ?? 0;
+}
+
+/** The places that articles have in their source's order, which they keep. */
+async function positionsOf(numbers: readonly number[]): Promise<Map<number, number>> {
+  const segments = [...new Set(numbers.map(segmentOf))];
+  const columns = await database.columns.bulkGet(segments);
+  const of = new Map(columns.map((column) => [column?.segment, column?.position]));
+  return new Map(numbers.map((n) => [n, of.get(segmentOf(n))?.[n % SEGMENT_SIZE] ?? 0]));
+}

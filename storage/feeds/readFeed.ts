@@ -1,0 +1,38 @@
+import { toFeed } from '../formats/feed';
+import { aliasOf } from '../formats/feedKeys';
+import { readJson, writtenNumber } from '../formats/json';
+import { atOnce } from '../formats/steps';
+import { readXmlFeed } from '../formats/xmlFeed';
+import type { CameFeed } from './cameFeed';
+
+/** How many items are taken of one feed. */
+const MAX_ITEMS = 10_000;
+
+/**
+ * Reads what came for a feed, of whatever format. What makes it large is loaded with it: import this file later.
+ *
+ * @param address - where it came from
+ * @throws FeedError if it is no feed, damaged, or more than what is taken
+ */
+export function readFeed(text: string, address: string): CameFeed {
+  return isJson(text) ? readJsonFeed(text, address) : readXml(text, address);
+}
+
+function isJson(text: string): boolean {
+  return /^\s*\{/.test(text);
+}
+
+function readXml(text: string, address: string): CameFeed {
+  const feed = atOnce(readXmlFeed(text, address, address));
+  const { title, home, items, ttl = 0, period = 0, skipHours, skipDays } = feed;
+  const about = { title, ...(home && { home }), skipHours, skipDays };
+  return { ...about, ttl: Math.max(ttl, period) * 60, items };
+}
+
+function readJsonFeed(text: string, address: string): CameFeed {
+  const json = atOnce(readJson(text, address, { toNumber: writtenNumber, mayRepeat: true }));
+  const feed = atOnce(toFeed(json, address, { maxItems: MAX_ITEMS }));
+  const { title, homePageUrl: home, articles } = feed;
+  const items = articles.map((article) => ({ article, alias: aliasOf(article.key) }));
+  return { title, ...(home && { home }), skipHours: [], skipDays: [], ttl: 0, items };
+}
