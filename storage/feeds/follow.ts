@@ -3,7 +3,7 @@ import type { ListedFeed } from '../formats/opml';
 import { placeOf, readJournal, readSourceMarks, type SourceMarks } from '../marks/journal';
 import { noteShelf } from '../marks/reconcile';
 import { database } from '../shelf/database';
-import type { FollowedFeed } from '../shelf/feedState';
+import type { FeedState, FollowedFeed } from '../shelf/feedState';
 import { checkId } from '../shelf/sources';
 import { write } from '../shelf/write';
 import type { Undo } from '../sources/undo';
@@ -27,10 +27,12 @@ export interface Followed {
  * has its articles' marks again.
  *
  * @param mayAsk - whether there is leave to ask the host of an address; `takeAccess` tells when that changes
+ * @param state - what is known of how to ask for them
  */
 export async function follow(
   listed: readonly ListedFeed[],
   mayAsk: (address: string) => boolean,
+  state: FeedState = newFeed,
 ): Promise<Followed> {
   const { sources, keys, feeds, keptMarks } = database;
   const kept = await readKept(listed);
@@ -44,7 +46,8 @@ export async function follow(
     const found: number[] = [];
     for (const one of listed) {
       const known = followed.get(aliasOf(one.address));
-      const id = known ?? (await add(one, now, mayAsk(one.address), kept.get(one.address)));
+      const own = withAccess(state, mayAsk(one.address), now);
+      const id = known ?? (await add(one, now, own, kept.get(one.address)));
       if (known === undefined) added.push(id);
       followed.set(aliasOf(one.address), id);
       found.push(id);
@@ -60,7 +63,7 @@ export async function follow(
 async function add(
   { address, title, home, folder }: ListedFeed,
   addedAt: number,
-  mayAsk: boolean,
+  state: FeedState,
   marks: SourceMarks | undefined,
 ): Promise<number> {
   const { sources, keys, feeds, keptMarks } = database;
@@ -71,7 +74,7 @@ async function add(
     ...(home && { home }),
     folder,
     addedAt,
-    state: withAccess(newFeed, mayAsk, addedAt),
+    state,
   };
   const known = await sources.get({ kind: 'feed', name: address });
   const sourceId = await sources.put({
