@@ -125,7 +125,13 @@ export default defineConfig({
     bans(['entrypoints/**'], [dexie, preact, tests]),
     // The background carries no pixel.
     bans(
-      ['entrypoints/background.ts', 'entrypoints/toolbar/**', 'entrypoints/addressBar/**'],
+      [
+        'entrypoints/background.ts',
+        'entrypoints/toolbar/**',
+        'entrypoints/addressBar/**',
+        'entrypoints/refresher/**',
+        'entrypoints/offscreen/**',
+      ],
       [dexie, preact, tests, folder('components', 'entrypoints or storage, as it has no pixels')],
     ),
     ...homeRules('components', [dexie, folder('entrypoints', 'components, or be handed in')]),

@@ -10,12 +10,13 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
-  "connect-src 'self'", // the bundles
+  "connect-src 'self' http: https:", // the bundles, and the feeds that are followed
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types dompurify', // which makes of HTML what can be shown of it
+  // One makes of HTML what can be shown of it, the other starts the worker that asks for feeds.
+  'trusted-types dompurify yebian-feeds',
 ].join('; ');
 
 export default defineConfig({
@@ -61,6 +62,13 @@ export default defineConfig({
     },
   }),
   hooks: {
+    // The worker that asks for feeds shares its scripts with the pages and the background.
+    'vite:build:extendConfig': (_, { build }) => {
+      const input = build?.rollupOptions?.input;
+      if (typeof input === 'object' && 'background' in input) {
+        Object.assign(input, { feeds: 'entrypoints/refresher/worker.ts' });
+      }
+    },
     'build:publicAssets': (_, files) => {
       for (const [at, { relativeDest }] of files.entries()) {
         if (relativeDest.startsWith('_locales')) files[at] = localeFile(relativeDest);
@@ -74,7 +82,18 @@ export default defineConfig({
     short_name: 'Yebian',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'contextMenus', 'search'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      'search',
+      'alarms',
+      'activeTab',
+      'scripting',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
+    // Each host is asked for by itself, when a feed of it is followed.
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
     omnibox: { keyword: 'yb' },
     action: { default_title: '__MSG_extensionName__' },
     // The development server injects its styles and speaks over a socket.

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { readCounts } from '../storage/shelf/shelf';
 import { loadBundles } from '../storage/sources/bundles';
 import { addSuggestions } from './addressBar/addressBar';
+import { watch, watchFeeds } from './refresher/watch';
 import { showUnread } from './toolbar/badge';
 import { addSidebarMenu, openSidebar } from './toolbar/sidebar';
 
@@ -21,6 +22,7 @@ export default defineBackground({
       void openSidebar(tab?.windowId);
     });
     addSuggestions();
+    watchFeeds();
   },
 });
 
@@ -30,6 +32,7 @@ async function refreshShelf(): Promise<void> {
   } finally {
     showUnread(await readCounts());
   }
+  await watch();
 }
 
 /** Firefox refuses a database where it keeps no history. Chromium never does, and its workers import nothing later. */

@@ -9,7 +9,8 @@ interface Graph {
 /**
  * The scripts that modules are put together in: `shelf` is what the background opens with and a page does as well,
  * `reader` what pages alone open with, `search` what the background alone does, which may import nothing later
- * that it uses: pages load that when something is searched or loaded. All else is cut by the bundler.
+ * that it uses: pages load that when something is searched or loaded. All else is cut by the bundler. What asks for
+ * feeds behind the pages takes what it needs from `shelf` and `search`.
  */
 export const groups = (['shelf', 'reader', 'search'] as const).map((name, place, { length }) => ({
   debugName: name,
@@ -18,6 +19,8 @@ export const groups = (['shelf', 'reader', 'search'] as const).map((name, place,
   name: (id: string, graph: Graph) => (groupOf(id, graph) === name ? name : null),
 }));
 
+/** What runs behind the pages, and must not open with what only they need. */
+const BEHIND = /\/(?:refresher\/worker\.ts|offscreen\/index\.html)$/;
 const VITES_HELPER = '\0vite/preload-helper.js';
 
 function groupOf(id: string, graph: Graph) {
@@ -25,9 +28,13 @@ function groupOf(id: string, graph: Graph) {
   if (id === VITES_HELPER) return 'shelf';
   // All icons are imported by one file: each goes with who shows it.
   if (id.includes('/lucide-preact/')) return undefined;
-  const entries = [...entriesOf(id, graph, new Set())];
+  const all = [...entriesOf(id, graph, new Set())];
+  const entries = all.filter((entry) => !BEHIND.test(entry));
   const pages = entries.filter((entry) => entry.endsWith('.html'));
-  if (pages.length === entries.length) return pages.length > 1 ? 'reader' : undefined;
+  if (pages.length === entries.length) {
+    if (pages.length < 2) return undefined;
+    return all.length > entries.length ? 'shelf' : 'reader';
+  }
   if (pages.length > 0) return 'shelf';
   // What says when it starts stays with it.
   return id.includes('/storage/') ? 'search' : undefined;

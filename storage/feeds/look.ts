@@ -3,6 +3,9 @@ import { newClock, tick } from './clock';
 import { isWished } from './due';
 import { hostOf, newHost } from './subscription';
 
+/** Held while feeds are asked for, by whatever context. */
+export const FEEDS = 'feeds';
+
 /**
  * Looks at the clock, and whether a feed is due. Whoever keeps watch does so every few minutes as long as feeds are
  * followed: a longer pause is taken for sleep, after which the clock has to be believed first.

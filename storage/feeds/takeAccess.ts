@@ -1,6 +1,5 @@
 import { database } from '../shelf/database';
 import type { FollowedFeed } from '../shelf/feedState';
-import { write } from '../shelf/write';
 import { withAccess } from './due';
 
 /**
@@ -17,7 +16,7 @@ export async function takeAccess(mayAsk: (address: string) => boolean): Promise<
   // As a rule nothing changes, and nothing is written.
   const changed = (await feeds.toArray()).filter((feed) => after(feed) !== feed.state);
   if (changed.length === 0) return false;
-  await write([feeds], async () => {
+  await database.transaction('rw', feeds, async () => {
     for (const { sourceId } of changed) {
       const feed = await feeds.get(sourceId);
       if (feed) await feeds.put({ ...feed, state: after(feed) });

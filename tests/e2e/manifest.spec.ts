@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser as Extension } from 'wxt/browser';
 import { test } from './newlyInstalled';
+
+declare const chrome: typeof Extension;
 
 const builds = { chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' };
 const policy = [
@@ -9,26 +12,27 @@ const policy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
-  "connect-src 'self'",
+  "connect-src 'self' http: https:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types dompurify',
+  'trusted-types dompurify yebian-feeds',
 ].join('; ');
 
 for (const [browser, build] of Object.entries(builds)) {
   test(`the build for ${browser} asks for little and runs nothing from elsewhere`, () => {
     const manifest = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
-    const sidePanel = browser === 'chromium' ? ['sidePanel'] : [];
+    const chromiums = browser === 'chromium' ? ['offscreen', 'sidePanel'] : [];
     expect(manifest.manifest_version).toBe(3);
+    const all = ['activeTab', 'alarms', 'contextMenus', 'scripting', 'search', 'storage'];
     expect(manifest.permissions.toSorted()).toEqual(
-      ['contextMenus', 'search', ...sidePanel, 'storage', 'unlimitedStorage'].toSorted(),
+      [...all, 'unlimitedStorage', ...chromiums].toSorted(),
     );
+    expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*']);
     for (const field of [
       'host_permissions',
       'optional_permissions',
-      'optional_host_permissions',
       'content_scripts',
       'externally_connectable',
       'web_accessible_resources',
@@ -47,6 +51,19 @@ for (const [browser, build] of Object.entries(builds)) {
     }
   });
 }
+
+test('Chromium warns of nothing as the extension is installed', async ({ chromium }) => {
+  const manifest = readFileSync(join(builds.chromium, 'manifest.json'), 'utf8');
+  const warningsOf = (given: string) =>
+    chromium.worker.evaluate(
+      (one) => chrome.management.getPermissionWarningsByManifest(one),
+      given,
+    );
+  expect(await warningsOf(manifest)).toEqual([]);
+  const { permissions, ...rest } = JSON.parse(manifest);
+  const asks = JSON.stringify({ ...rest, permissions: [...permissions, 'tabs'] });
+  expect(await warningsOf(asks)).toHaveLength(1);
+});
 
 test('the build for Firefox says that no data is collected', () => {
   const manifest = JSON.parse(readFileSync(join(builds.firefox, 'manifest.json'), 'utf8'));

@@ -4,6 +4,7 @@ import { follow } from '../../../storage/feeds/follow';
 import { look } from '../../../storage/feeds/look';
 import { refreshDue, type World } from '../../../storage/feeds/refresh';
 import { database } from '../../../storage/shelf/database';
+import { whileLoading } from '../../../storage/shelf/write';
 import { drawManners } from './manners';
 import { DAY, HOUR, Server } from './servers';
 import { pageOf, toResponse } from './web';
@@ -94,7 +95,8 @@ export async function simulateEngine(seed: number, days: number, count: number, 
     await Promise.race([refreshDue(world), killed.promise]);
     const isKilled = sent >= life;
     // What is being written as it is killed is written or not; here it is.
-    if (isKilled) await database.transaction('rw', database.tables, () => database.feeds.count());
+    if (isKilled)
+      await whileLoading(() => database.transaction('rw', database.tables, async () => {}));
     for (const { address, before, receive } of came) {
       if (!isKilled || (await stateOf(address)) !== before) receive();
     }

@@ -11,7 +11,8 @@ import { openShelf } from '../../../storage/opening/openShelf';
 import { database } from '../../../storage/shelf/database';
 import { readCounts } from '../../../storage/shelf/shelf';
 import { emptyShelf, foundKeys, listedKeys, loseDatabase, numberOf } from '../shelfOf';
-import { rss, Web } from './web';
+import { rss } from './rss';
+import { Web } from './web';
 
 const A = 'https://a.example/feed';
 const DAY = 86_400;

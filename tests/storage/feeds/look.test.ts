@@ -5,7 +5,8 @@ import { look } from '../../../storage/feeds/look';
 import { refreshDue } from '../../../storage/feeds/refresh';
 import { database } from '../../../storage/shelf/database';
 import { emptyShelf } from '../shelfOf';
-import { rss, Web } from './web';
+import { rss } from './rss';
+import { Web } from './web';
 
 const A = 'https://a.example/feed';
 const MINUTE = 60;

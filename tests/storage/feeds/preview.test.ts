@@ -9,7 +9,8 @@ import {
 import { refreshDue } from '../../../storage/feeds/refresh';
 import { database } from '../../../storage/shelf/database';
 import { emptyShelf, listedKeys } from '../shelfOf';
-import { rss, Web } from './web';
+import { rss } from './rss';
+import { Web } from './web';
 
 const A = 'https://a.example/feed';
 const DAY = 86_400;

@@ -13,7 +13,8 @@ import { openShelf } from '../../../storage/opening/openShelf';
 import { database } from '../../../storage/shelf/database';
 import { readCounts } from '../../../storage/shelf/shelf';
 import { emptyShelf, foundKeys, listedKeys, numberOf } from '../shelfOf';
-import { rss, Web } from './web';
+import { rss } from './rss';
+import { Web } from './web';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

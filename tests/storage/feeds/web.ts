@@ -1,6 +1,7 @@
 import type { Answer } from '../../../storage/feeds/answer';
 import type { World } from '../../../storage/feeds/refresh';
 import { database } from '../../../storage/shelf/database';
+import { rss } from './rss';
 
 /** What a site answers. */
 interface Page {
@@ -91,28 +92,4 @@ export function pageOf(answer: Answer): Page {
     `<skipDays>${answer.skipDays.map((day) => `<day>${days[day]}</day>`).join('')}</skipDays>`;
   const items = answer.dates.map((date, n) => ({ id: `${n}`, date }));
   return { ...about, ...moved, body: rss(items, 'A feed', more) };
-}
-
-interface Item {
-  id: string;
-  title?: string;
-  text?: string;
-  /** In seconds. */
-  date?: number;
-  link?: string;
-}
-
-export function rss(items: readonly Item[], title = 'A feed', more = ''): string {
-  const written = items.map(({ id, title: named = `Title of ${id}`, text = '', date, link }) =>
-    [
-      `<item><guid isPermaLink="false">${id}</guid><title>${named}</title>`,
-      link && `<link>${link}</link>`,
-      text && `<description>${text}</description>`,
-      date !== undefined && `<pubDate>${new Date(date * 1000).toUTCString()}</pubDate>`,
-      '</item>',
-    ]
-      .filter(Boolean)
-      .join(''),
-  );
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title>${more}${written.join('')}</channel></rss>`;
 }

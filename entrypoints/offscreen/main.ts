@@ -1,0 +1,10 @@
+import { tellDone } from '../refresher/messages';
+import { runWorker } from '../refresher/runWorker';
+
+try {
+  // What has become due as it ended is there for the next.
+  while ((await runWorker()).requests > 0) await tellDone();
+} finally {
+  // Whatever has failed is tried again when it is due.
+  close();
+}
