@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rss } from '../storage/feeds/rss';
+
+interface Asked {
+  path: string;
+  headers: IncomingHttpHeaders;
+}
+
+/** A server of feeds on this computer: `/0` to any number, each with its own items, and validators that hold. */
+export class FeedServer {
+  readonly asked: Asked[] = [];
+  /** How many items each feed has. */
+  items = 3;
+  /** Whether answers are kept back until the server closes. */
+  isSlow = false;
+  readonly #server = createServer(({ url = '/', headers }, response) => {
+    this.asked.push({ path: url, headers });
+    if (!this.isSlow) this.#answer(url, headers, response);
+  });
+
+  static async start(): Promise<FeedServer> {
+    const server = new FeedServer();
+    server.#server.listen(0, '127.0.0.1');
+    await once(server.#server, 'listening');
+    return server;
+  }
+
+  /** @param host - any of this computer's names */
+  address(path: string, host = '127.0.0.1'): string {
+    return `http://${host}:${(this.#server.address() as AddressInfo).port}${path}`;
+  }
+
+  close(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  #answer(path: string, headers: IncomingHttpHeaders, response: ServerResponse): void {
+    const etag = `"${this.items}"`;
+    if (headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
+    const items = Array.from({ length: this.items }, (_, n) => ({
+      id: `${path} ${n}`,
+      date: Date.UTC(2026, 0, 1) / 1000 + n,
+    }));
+    response.writeHead(200, { etag, 'content-type': 'application/rss+xml', 'set-cookie': 'a=b' });
+    response.end(rss(items, `Feed ${path}`));
+  }
+}
