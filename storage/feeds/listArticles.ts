@@ -63,7 +63,7 @@ export async function writeChange(
   const alive = new Set(followed.flatMap((feed) => feed?.sourceId ?? []));
   const isAlive = ({ sourceId }: { sourceId: number }) => alive.has(sourceId);
 
-  const came = await numbered(arriving.filter(isAlive));
+  const came = await numbered(await once(arriving.filter(isAlive)));
   const entries = [...came, ...changed.filter(({ article }) => isAlive(article))];
   const bySource = Map.groupBy(came, ({ article }) => article.sourceId);
   await Promise.all([
@@ -73,6 +73,19 @@ export async function writeChange(
   ]);
   if (hasMarks) for (const one of bySource) await restoreMarks(one);
   return came.length;
+}
+
+/** Each article once, and none that has come since this was planned: a feed may be in a batch twice. */
+async function once(arriving: readonly Arriving[]): Promise<Arriving[]> {
+  const ids = [...new Set(arriving.map(({ sourceId }) => sourceId))];
+  const records = await database.keys.bulkGet(ids);
+  const seen = new Map(ids.map((id, at) => [id, new Set(records[at]?.keys)]));
+  const again = new Set<number>();
+  return arriving.filter(({ sourceId, article, n }) => {
+    if (n !== undefined) return !again.has(n) && again.add(n);
+    const keys = seen.get(sourceId)!;
+    return !keys.has(article.key) && keys.add(article.key);
+  });
 }
 
 async function numbered(arriving: readonly Arriving[]): Promise<SegmentEntry[]> {

@@ -80,8 +80,10 @@ test('feeds are asked for behind the pages of Chromium, and politely; a kill dou
     page = await openFeeds(chromium);
     server.isSlow = false;
     await expect.poll(() => page.evaluate(() => feeds.alarms())).toEqual(['feeds']);
+    // A round may be going on that the start began.
     await page.evaluate(() => feeds.rest());
     await page.evaluate(() => feeds.watch());
+    await expect.poll(() => page.evaluate(() => feeds.states())).toEqual(['well', 'well', 'well']);
     await expect.poll(() => page.evaluate(() => feeds.keys())).toHaveLength(15);
     expect(new Set(await page.evaluate(() => feeds.keys())).size).toBe(15);
   } finally {

@@ -1,9 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { adviceOf } from '../../../storage/feeds/advice';
 import { refreshByHand, takeNewAddress } from '../../../storage/feeds/changeFeeds';
+import { newClock } from '../../../storage/feeds/clock';
 import { follow } from '../../../storage/feeds/follow';
+import { keepAnswers } from '../../../storage/feeds/keepAnswers';
 import { goneHash } from '../../../storage/feeds/knownItems';
 import { readFeeds } from '../../../storage/feeds/liveFeeds';
+import { readFeed } from '../../../storage/feeds/readFeed';
 import { refreshDue } from '../../../storage/feeds/refresh';
 import { newFeed } from '../../../storage/feeds/subscription';
 import { takeAccess } from '../../../storage/feeds/takeAccess';
@@ -457,4 +460,15 @@ it('keeps the articles of a feed that was removed meanwhile off the shelf', asyn
   expect(await refreshDue({ ...web, fetch } as unknown as Web)).toEqual({ requests: 1, added: 0 });
   expect(await listedKeys()).toEqual([]);
   expect(await readFeeds()).toEqual([]);
+});
+
+it('lists an article once, also if its feed is in a batch twice', async () => {
+  await followAll(A);
+  const { sourceId } = await feedAt(A);
+  const feed = readFeed(rss([{ id: '1' }, { id: '2' }]), A);
+  const said = { is: 'feed', headers: {} } as const;
+  const came = { sourceId, host: 'a.example', at: web.time, random: 0, said, feed };
+  expect(await keepAnswers([came, { ...came }], newClock(web.time))).toBe(2);
+  expect(await listedKeys()).toEqual(['1', '2']);
+  expect((await database.sources.toArray())[0]!.size).toBe(2);
 });
