@@ -32,6 +32,10 @@ export function FileItems({ onTask, list }: FileItemsProps) {
         {t('export')}
       </MenuItem>
       <fieldset>
+        <legend>{t('exportFeedsAs')}</legend>
+        <MenuItem onChoose={() => onTask({ does: 'export', format: 'opml' })}>OPML</MenuItem>
+      </fieldset>
+      <fieldset>
         <legend>{t('exportListAs')}</legend>
         {formats.map(([format, name]) => (
           <MenuItem
@@ -47,7 +51,7 @@ export function FileItems({ onTask, list }: FileItemsProps) {
   );
 }
 
-/** Feeds and lists of them, also those that are only named as yet: a dialog that hides a file says nothing. */
+/** Feeds, lists of them, and backups: a dialog that hides a file says nothing. */
 const FILES = '.json,.xml,.rss,.atom,.rdf,.opml,application/json,application/feed+json';
 
 const formats: [ListFormat, string][] = [

@@ -2,15 +2,17 @@ import { ListFilter } from 'lucide-preact';
 import { lazy } from '../parts/lazy';
 import { Menu } from '../parts/Menu';
 import { t } from '../parts/message';
-import type { FiltersProps } from './Filters';
+import type { SourcePanelProps } from '../sources/SourcePanel';
 
-const Filters = lazy(() => import('./later').then((module) => module.Filters));
+const SourcePanel = lazy(() =>
+  import('../sources/SourcePanel').then((module) => module.SourcePanel),
+);
 
 /** The button for the sources and the tags of the shelf. */
-export function FilterMenu(props: FiltersProps) {
+export function FilterMenu(props: SourcePanelProps) {
   return (
     <Menu name={t('filter')} icon={<ListFilter aria-hidden="true" />} onOpen={props.tags.open}>
-      <Filters {...props} />
+      <SourcePanel {...props} />
     </Menu>
   );
 }

@@ -46,7 +46,12 @@ export function Notices(props: NoticesProps) {
         <ShelfNotice {...props.shelf} />
       </Boundary>
       <Boundary>
-        <TaskToast task={props.task} onTask={props.onTask} history={marking.history} />
+        <TaskToast
+          task={props.task}
+          onTask={props.onTask}
+          loadSites={props.loadSites}
+          history={marking.history}
+        />
       </Boundary>
       {problem && (
         <Boundary key={problem} text={() => problem}>

@@ -46,6 +46,7 @@ export function OpenReader(props: OpenReaderProps) {
           reading={reading}
           name={props.name}
           openSidebar={props.openSidebar}
+          loadSites={props.loadSites}
           onShowKeys={() => setKeysShown(true)}
         />
       </Boundary>
@@ -63,6 +64,7 @@ export function OpenReader(props: OpenReaderProps) {
             marking={reading.marking}
             task={reading.task}
             onTask={reading.setTask}
+            loadSites={props.loadSites}
             problem={reading.problem}
             onDismissProblem={reading.dismissProblem}
           />

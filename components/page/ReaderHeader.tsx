@@ -8,13 +8,14 @@ import type { Reading } from './useReading';
 
 const Chips = lazy(() => import('./later').then((module) => module.Chips));
 
-interface ReaderHeaderProps extends Pick<ReaderProps, 'name' | 'openSidebar'> {
+interface ReaderHeaderProps extends Pick<ReaderProps, 'name' | 'openSidebar' | 'loadSites'> {
   reading: Reading;
   onShowKeys(): void;
 }
 
 /** The header with its menus, and what they do. */
-export function ReaderHeader({ reading, name, openSidebar, onShowKeys }: ReaderHeaderProps) {
+export function ReaderHeader(props: ReaderHeaderProps) {
+  const { reading, name, openSidebar, onShowKeys } = props;
   const { shelf, view, shown, listing, show, goTo, task, setTask } = reading;
   const { catalogue, marks } = shelf;
   const { numbers } = listing;
@@ -41,6 +42,8 @@ export function ReaderHeader({ reading, name, openSidebar, onShowKeys }: ReaderH
           list={view.list}
           onFilter={show}
           onTask={task ? undefined : setTask}
+          loadSites={props.loadSites}
+          openLink={reading.actions.openLink}
         />
       }
       settingsMenu={

@@ -1,7 +1,6 @@
 // What is small and not in the first frame: one file has it all.
 export { Chips } from './Chips';
 export { EmptyState } from './EmptyState';
-export { Filters } from './Filters';
 export { MarkChoices } from './MarkChoices';
 export { OpenFailed } from './OpenFailed';
 export { SettingsForm } from './SettingsForm';

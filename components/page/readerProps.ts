@@ -3,6 +3,7 @@ import type { Settings } from '../../storage/settings/settings';
 import type { Counts } from '../../storage/shelf/catalogue';
 import type { Where } from '../list/articleActions';
 import type { Shelf } from '../listing/useShelf';
+import type { LoadSites } from '../tasks/sites';
 
 /** What a page tells the reader, and does for it. */
 export interface ReaderProps {
@@ -15,6 +16,8 @@ export interface ReaderProps {
   searchWeb(text: string, where: Where): Promise<void>;
   /** Told how many articles there are, at first and after every change. */
   onCounts(counts: Counts): void;
+  /** Loads what the page can do with sites. */
+  loadSites: LoadSites;
   /** What to search for at first. */
   searched?: string | undefined;
   /** What the button that opens the sidebar does; without it there is no button. */

@@ -1,11 +1,15 @@
 import type { MarkHistory } from '../../storage/marks/markHistory';
 import { t } from '../parts/message';
 import { Toast } from '../parts/Toast';
+import { AccessQuestion } from './AccessQuestion';
 import { MergeQuestion } from './MergeQuestion';
+import type { Outcome } from './outcome';
 import { OutcomeDetails } from './OutcomeDetails';
 import { SameQuestion } from './SameQuestion';
+import type { LoadSites } from './sites';
 import type { Task } from './task';
 import { useFileDrop } from './useFileDrop';
+import { useSites } from './useSites';
 import { useTask } from './useTask';
 
 export interface TaskToastProps {
@@ -13,21 +17,31 @@ export interface TaskToastProps {
   task: Task | undefined;
   /** Told of files that were dropped, and with undefined that the task has ended. */
   onTask(task: Task | undefined): void;
+  loadSites: LoadSites;
   /** Where it is remembered that a task can be undone. */
   history: Promise<MarkHistory>;
 }
 
 /** Takes files that are dropped, and shows how far a task is, what it asks, and how it ended. */
-export function TaskToast({ task, onTask, history }: TaskToastProps) {
-  const { state, cancel, undo, dismiss } = useTask(task, () => onTask(undefined), history);
+export function TaskToast({ task, onTask, loadSites, history }: TaskToastProps) {
+  function onEnd({ hasFollowed }: Outcome) {
+    onTask(undefined);
+    if (hasFollowed) void sites?.askForRound();
+  }
+  const sites = useSites(loadSites);
+  const { state, cancel, undo, dismiss } = useTask(task, onEnd, history);
   const isOver = useFileDrop(task ? undefined : (files) => onTask({ does: 'import', files }));
   if (isOver) return <div class="drop-zone">{t('dropHere')}</div>;
   if (state.is === 'asking') {
     const { question } = state;
-    return question.about === 'merge' ? (
-      <MergeQuestion counts={question.counts} onAnswer={question.answer} />
-    ) : (
-      <SameQuestion same={question.same} onAnswer={question.answer} />
+    if (question.about === 'merge') {
+      return <MergeQuestion counts={question.counts} onAnswer={question.answer} />;
+    }
+    if (question.about === 'same') {
+      return <SameQuestion same={question.same} onAnswer={question.answer} />;
+    }
+    return (
+      <AccessQuestion addresses={question.addresses} sites={sites} onAnswer={question.answer} />
     );
   }
   if (state.is === 'running' && state.name !== undefined) {

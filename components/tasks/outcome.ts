@@ -10,6 +10,8 @@ export interface Outcome {
   details?: readonly string[];
   /** Whether it is to be seen until it is dismissed, as something is wrong. */
   isKept?: boolean;
+  /** Whether feeds were subscribed to, of which some may be due. */
+  hasFollowed?: boolean;
 }
 
 /** What is asked on the way, and what can be answered. */
@@ -17,7 +19,9 @@ export type Question =
   /** Whether to go on with a backup that would change so much. */
   | { about: 'merge'; counts: MergeCounts; answer(isAccepted: boolean): void }
   /** What to do with a file that has the title of a source. */
-  | { about: 'same'; same: SameTitle; answer: AnswerSame };
+  | { about: 'same'; same: SameTitle; answer: AnswerSame }
+  /** Whether the hosts of feeds may be asked. */
+  | { about: 'access'; addresses: readonly string[]; answer(isGiven: boolean): void };
 
 export type AnswerSame = (answer: Awaited<ReturnType<AskSame>>) => void;
 
@@ -25,4 +29,5 @@ export type AnswerSame = (answer: Awaited<ReturnType<AskSame>>) => void;
 export interface Ask {
   merge(counts: MergeCounts): Promise<boolean>;
   same: AskSame;
+  access(addresses: readonly string[]): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
-import type { ImportedFeed } from '../../storage/files/importFile';
+import type { ImportedFeed, ImportedList } from '../../storage/files/importFile';
+import type { FeedError } from '../../storage/formats/feedError';
 import type { Work } from '../../storage/formats/steps';
 import type { Undo } from '../../storage/sources/undo';
 import { readable } from '../../storage/text/readable';
@@ -19,6 +20,8 @@ interface FileOutcome extends Outcome {
   is: 'taken' | 'refused' | 'cancelled';
   /** Why it was not taken, of several, where the others have changed something. */
   reason?: string;
+  /** The addresses of feeds of which the hosts may not be asked yet. */
+  waiting?: readonly string[];
 }
 
 /** Imports files one after the other; what was taken of those before stays if one is refused or cancelled. */
@@ -34,7 +37,11 @@ export async function runImport(
     outcomes.push(outcome);
     if (work.signal.aborted) break;
   }
-  return files.length === 1 ? outcomes[0]! : summaryOf(files, outcomes);
+  const waiting = outcomes.flatMap((outcome) => outcome.waiting ?? []);
+  const outcome = files.length === 1 ? outcomes[0]! : summaryOf(files, outcomes);
+  // Once for all: they are followed already, and wait if the answer is no.
+  if (waiting.length === 0 || (await ask.access(waiting))) return outcome;
+  return { ...outcome, text: `${outcome.text} ${t('waitForAccess')}` };
 }
 
 function summaryOf(files: readonly File[], outcomes: readonly FileOutcome[]): Outcome {
@@ -53,6 +60,7 @@ function summaryOf(files: readonly File[], outcomes: readonly FileOutcome[]): Ou
     text: [count, leftOut && t('filesLeftOut', [leftOut]), inPart].filter(Boolean).join(' '),
     details: all.flatMap(({ line, details }) => [line, ...details]),
     isKept: outcomes.some(({ isKept }) => isKept),
+    hasFollowed: outcomes.some(({ hasFollowed }) => hasFollowed),
     ...(undos.length > 0 && { undo: undoAll(undos) }),
   };
 }
@@ -83,6 +91,7 @@ async function importOne(file: File, work: StoppableWork, ask: Ask): Promise<Fil
     const imported = await importFile(file, work, ask.same);
     if (!imported) return cancelled();
     if (imported.is === 'feed') return { is: 'taken', ...outcomeOf(imported) };
+    if (imported.is === 'list') return listOutcome(imported);
     if (Object.values(imported.counts).every((count) => count === 0)) {
       // It may know later times of marks.
       await imported.merge(work);
@@ -105,17 +114,36 @@ function outcomeOf({ title, count, changes, undo, leftOut, cut }: ImportedFeed):
       : t('importedAlready', [isolated(title)]);
   const problems = [...leftOut, ...cut];
   if (problems.length === 0) return { text: what, undo };
-  const lines = problems.slice(0, LISTED).map(placeAndProblem);
-  const rest = problems.length - lines.length;
+  const lines = linesOf(problems);
   const some = t('importedSome', [String(count), String(count + leftOut.length)]);
   return {
     text: [some, `${sentence(lines[0]!)}${changes ? '.' : ''}`, changes && what]
       .filter(Boolean)
       .join(' '),
     undo,
-    details: rest > 0 ? [...lines, t('andMore', [String(rest)])] : lines,
+    details: lines,
     isKept: true,
   };
+}
+
+function listOutcome({ added, known, undo, leftOut, waiting }: ImportedList): FileOutcome {
+  const what = t('subscribed', [String(added)]);
+  const here = known > 0 && t('subscribedAlready', [String(known)]);
+  const left = leftOut.length > 0 && t('listedLeftOut', [String(leftOut.length)]);
+  return {
+    is: 'taken',
+    text: [what, here, left].filter(Boolean).join(' '),
+    undo,
+    waiting,
+    hasFollowed: true,
+    ...(left && { details: linesOf(leftOut), isKept: true }),
+  };
+}
+
+function linesOf(problems: readonly FeedError[]): string[] {
+  const lines = problems.slice(0, LISTED).map(placeAndProblem);
+  const rest = problems.length - lines.length;
+  return rest > 0 ? [...lines, t('andMore', [String(rest)])] : lines;
 }
 
 function changesText(title: string, changes: NonNullable<ImportedFeed['changes']>): string {

@@ -1,4 +1,5 @@
 import type { Work } from '../../storage/formats/steps';
+import type { Source } from '../../storage/shelf/database';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import { download } from './download';
@@ -33,6 +34,7 @@ export async function runTask(
   const failed = { export: 'exportFailed', remove: 'notSaved' } as const;
   try {
     if (does === 'export') return await runExport(task, work);
+    if (task.source.kind === 'feed') return await runUnfollow(task.source);
     const { removeSource } = await import('../../storage/sources/replaceSource');
     const { undo, articles, starred } = await removeSource(task.source);
     const { title } = task.source;
@@ -44,11 +46,22 @@ export async function runTask(
   }
 }
 
-async function runExport(task: Task & { does: 'export' }, work: Work): Promise<Outcome> {
+async function runUnfollow({ id, title }: Source): Promise<Outcome> {
+  const { unfollow } = await import('../../storage/feeds/unfollow');
+  const { undo, articles, starred } = await unfollow([id]);
+  return { text: t('feedRemoved', [isolated(title), String(articles), String(starred)]), undo };
+}
+
+type Export = Extract<Task, { does: 'export' }>;
+
+async function runExport(task: Export, work: Work): Promise<Outcome> {
   const name = fileName(task);
   if (task.format === 'backup') {
     const { exportBackup } = await import('../../storage/files/exportBackup');
     download(await exportBackup(work), name);
+  } else if (task.format === 'opml') {
+    const { exportOpml } = await import('../../storage/files/exportOpml');
+    download(await exportOpml(`Yebian ${today()}`), name);
   } else {
     const { exportList } = await import('../../storage/files/exportList');
     download(await exportList(task.format, `Yebian ${today()}`, task.list, work), name);
@@ -56,9 +69,15 @@ async function runExport(task: Task & { does: 'export' }, work: Work): Promise<O
   return { text: t('exported', [isolated(name)]) };
 }
 
-const endings = { backup: '.json', feed: '-list.json', markdown: '-list.md', csv: '-list.csv' };
+const endings = {
+  backup: '.json',
+  opml: '.opml',
+  feed: '-list.json',
+  markdown: '-list.md',
+  csv: '-list.csv',
+};
 
-function fileName({ format }: Task & { does: 'export' }): string {
+function fileName({ format }: Export): string {
   return `yebian-${today()}${endings[format]}`;
 }
 

@@ -5,5 +5,6 @@ import type { Source } from '../../storage/shelf/database';
 export type Task =
   | { does: 'import'; files: readonly File[] }
   | { does: 'export'; format: 'backup' }
+  | { does: 'export'; format: 'opml' }
   | { does: 'export'; format: ListFormat; list: ExportedList }
   | { does: 'remove'; source: Source };

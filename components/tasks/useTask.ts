@@ -24,12 +24,12 @@ interface ShownTask {
 /**
  * Runs a task when there is one.
  *
- * @param onEnd - told when the next one can come
+ * @param onEnd - told when the next one can come, and how this one ended
  * @param history - where it is remembered that the task can be undone
  */
 export function useTask(
   task: Task | undefined,
-  onEnd: () => void,
+  onEnd: (outcome: Outcome) => void,
   history: Promise<MarkHistory>,
 ): ShownTask {
   const [state, setState] = useState<State>({ is: 'idle' });
@@ -54,12 +54,13 @@ export function useTask(
     const ask: Ask = {
       merge: (counts) => asking((answer) => ({ about: 'merge', counts, answer })),
       same: (same) => asking((answer) => ({ about: 'same', same, answer })),
+      access: (addresses) => asking((answer) => ({ about: 'access', addresses, answer })),
     };
     onProgress(0);
     void runTask(task, { onProgress, signal }, ask).then((outcome) => {
       setState({ is: 'ended', outcome });
       if (outcome.undo) void remember.current(outcome);
-      end.current();
+      end.current(outcome);
     });
   }, [task]);
 

@@ -24,10 +24,14 @@ export function startReader({ kind, name, openSidebar }: ReaderPage): void {
     openLink,
     searchWeb,
     onCounts: showUnread,
+    loadSites,
     openSidebar,
     searched,
   });
 }
+
+/** Once: who uses it takes another for another page's. */
+const loadSites = () => import('./sites');
 
 /** Names where this page is: a tab, or the popup or the sidebar of a window. */
 async function placeName(kind: string): Promise<string> {

@@ -11,8 +11,10 @@ import { type ReadFeed, toFeed } from '../formats/feed';
 import { FeedError } from '../formats/feedError';
 import { markupKind } from '../formats/fileKind';
 import { readJson, writtenNumber } from '../formats/json';
+import type { FeedList } from '../formats/opml';
 import { inTurns, type Steps, type Work } from '../formats/steps';
 import { within } from '../formats/within';
+import { database } from '../shelf/database';
 import { type AskSame, fileSource } from '../sources/fileSource';
 import { replaceSource, type SourceUpdate } from '../sources/replaceSource';
 import type { Undo } from '../sources/undo';
@@ -46,9 +48,23 @@ export interface OpenedBackup {
   merge(work: Work): Promise<Undo>;
 }
 
+/** A list of feeds whose new ones were subscribed to. */
+export interface ImportedList {
+  is: 'list';
+  added: number;
+  /** How many of its feeds were followed already. */
+  known: number;
+  undo: Undo | undefined;
+  /** What is wrong with those that were left out. */
+  leftOut: readonly FeedError[];
+  /** The addresses of its feeds that wait for the reader's leave to ask their hosts. */
+  waiting: readonly string[];
+}
+
 /**
- * Imports a feed, of JSON, RSS or Atom, as a source of its own, or as the newer state of the one that it is from: what can be taken of
- * it, or nothing. Articles keep their marks. A backup is only opened.
+ * Imports a feed, of JSON, RSS or Atom, as a source of its own, or as the newer state of the one that it is from: what
+ * can be taken of it, or nothing. Articles keep their marks. The feeds of a list (OPML) are subscribed to, in one
+ * transaction. A backup is only opened.
  *
  * @param ask - decides where a source has the same title, and it is not known whether it is the same
  * @returns undefined if that was answered with neither
@@ -59,7 +75,7 @@ export async function importFile(
   file: File,
   work: Work,
   ask: AskSame = async () => 'beside',
-): Promise<ImportedFeed | OpenedBackup | undefined> {
+): Promise<ImportedFeed | ImportedList | OpenedBackup | undefined> {
   const start = await file.slice(0, 100).text();
   const isLarge = BACKUP_START.test(start);
   const limit = isLarge ? MAX_BACKUP_MEGABYTES : MAX_MEGABYTES;
@@ -72,6 +88,7 @@ export async function importFile(
     onProgress: (share) => onProgress?.(share * READING),
     ...(signal && { signal }),
   });
+  if ('feeds' in read) return importList(read, file.name);
   if ('sources' in read) {
     const merge = (own: Work) => mergeBackup(read, own);
     return { is: 'backup', counts: await countMerge(read), merge };
@@ -96,14 +113,38 @@ async function stepsOf(
   bytes: Uint8Array,
   file: string,
   isLarge: boolean,
-): Promise<Steps<Backup | ReadFeed>> {
+): Promise<Steps<Backup | ReadFeed | FeedList>> {
   const markup = markupKind(bytes);
   if (markup === 'RSS' || markup === 'Atom') {
     const { readXmlFile } = await import('../formats/xmlFile');
     return readXmlFile(textOf(bytes), file);
   }
+  if (markup === 'OPML') {
+    const { readOpml } = await import('../formats/opml');
+    return done(() => readOpml(textOf(bytes), file));
+  }
   if (markup) throw new FeedError(file, undefined, undefined, `is ${markup}`);
   return readJsonFile(decode(bytes, file), file, isLarge ? MAX_BACKUP_VALUES : undefined);
+}
+
+/** What is done in one step. */
+// oxlint-disable-next-line require-yield -- it is that short
+function* done<T>(act: () => T): Steps<T> {
+  return act();
+}
+
+/** Nothing is asked for yet: the hosts may not be, until the reader says so in a click. */
+async function importList({ feeds, left }: FeedList, file: string): Promise<ImportedList> {
+  if (feeds.length === 0) {
+    throw left[0] ?? new FeedError(file, undefined, undefined, 'lists no feed');
+  }
+  const { follow } = await import('../feeds/follow');
+  const { ids, added, undo } = await follow(feeds, () => false);
+  const followed = await database.feeds.bulkGet(ids);
+  const waiting = followed.flatMap((feed) =>
+    feed?.state.trouble?.is === 'waiting' ? feed.address : [],
+  );
+  return { is: 'list', added, known: feeds.length - added, undo, leftOut: left, waiting };
 }
 
 function* readJsonFile(json: string, file: string, maxValues?: number): Steps<Backup | ReadFeed> {

@@ -16,7 +16,7 @@ export interface ListedFeed {
   folder: string[];
 }
 
-interface FeedList {
+export interface FeedList {
   title: string;
   /** In the list's order, each address once. */
   feeds: ListedFeed[];

@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import type { Advice } from '../../storage/feeds/advice';
+import { newAddressOf } from '../../storage/feeds/answered';
+import type { AskedByHand } from '../../storage/feeds/changeFeeds';
+import type { FollowedFeed } from '../../storage/shelf/feedState';
+import { reasonOf, t } from '../parts/message';
+import { ALL_SITES, type LoadSites } from '../tasks/sites';
+import { useSites } from '../tasks/useSites';
+import { timeText } from './feedTexts';
+
+export interface FeedActionsOptions {
+  loadSites: LoadSites;
+  openLink(url: string, where: 'foreground'): void;
+}
+
+export interface FeedActions {
+  /** What was done last, or why it was not. */
+  said: string;
+  allow(addresses: readonly string[]): void;
+  allowAll(): void;
+  refresh(ids: readonly number[]): void;
+  rename(id: number, name: string): void;
+  move(id: number, folder: readonly string[]): void;
+  pause(id: number, isPaused: boolean): void;
+  /** Does what is to be done about a feed, but for removing it. */
+  follow(advice: Exclude<Advice, 'remove'>, feed: FollowedFeed): void;
+}
+
+const changes = () => import('../../storage/feeds/changeFeeds');
+
+/** What can be done with feeds. */
+export function useFeedActions(options: FeedActionsOptions): FeedActions {
+  const { loadSites, openLink } = options;
+  const sites = useSites(loadSites);
+  const [said, say] = useState('');
+  const askForRound = () => void sites?.askForRound();
+  function run(act: () => Promise<unknown>) {
+    say('');
+    act().catch((error: unknown) => say(t('notSaved', [reasonOf(error)])));
+  }
+  // The first call in the click: Firefox refuses it after any other that is waited for.
+  const ask = (addresses: readonly string[]) => sites?.allow(addresses) ?? Promise.resolve(false);
+  function allow(addresses: readonly string[]) {
+    ask(addresses).then(
+      (isGiven) => (isGiven ? askForRound() : say(t('accessNotGiven'))),
+      (error: unknown) => say(reasonOf(error)),
+    );
+  }
+  const refresh = (ids: readonly number[]) =>
+    run(async () => {
+      say(refreshText(await (await changes()).refreshByHand(ids)));
+      askForRound();
+    });
+  const pause = (id: number, isPaused: boolean) =>
+    run(async () => {
+      await (await changes()).pauseFeeds([id], isPaused);
+      askForRound();
+    });
+  function takeAddress({ sourceId, state }: FollowedFeed) {
+    const asked = ask([newAddressOf(state)!]);
+    run(async () => {
+      const { takeNewAddress } = await changes();
+      if ((await takeNewAddress(sourceId)) === undefined) say(t('addressTaken'));
+      // Without leave it waits there.
+      await asked.catch(() => false);
+      askForRound();
+    });
+  }
+  return {
+    said,
+    allow,
+    allowAll: () => allow(ALL_SITES),
+    refresh,
+    pause,
+    rename: (id, name) => run(async () => (await changes()).renameFeed(id, name)),
+    move: (id, folder) => run(async () => (await changes()).moveFeeds([id], folder)),
+    follow(advice, feed) {
+      const { sourceId, address, home } = feed;
+      if (advice === 'allow') allow([address]);
+      if (advice === 'takeAddress') takeAddress(feed);
+      if (advice === 'logIn') openLink(home ?? new URL('/', address).href, 'foreground');
+      if (advice === 'wait') refresh([sourceId]);
+      if (advice === 'goOn') pause(sourceId, false);
+    },
+  };
+}
+
+/** What came of asking for feeds by hand, and until when others have to wait. */
+function refreshText({ ids, from }: AskedByHand): string {
+  const asked = ids.length > 0 && t('refreshing', [String(ids.length)]);
+  const waiting = from !== undefined && t('refreshFrom', [timeText(from)]);
+  return [asked, waiting].filter(Boolean).join(' ') || t('refreshNothing');
+}

@@ -1,0 +1,58 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../parts/message';
+import { ALL_SITES, type Sites } from './sites';
+
+interface AccessQuestionProps {
+  /** Of feeds that wait. */
+  addresses: readonly string[];
+  /** Undefined until it is loaded. */
+  sites: Sites | undefined;
+  onAnswer(isGiven: boolean): void;
+}
+
+/** Whether the sites of feeds may be asked, so that the browser can ask in the click; Escape leaves it for later. */
+export function AccessQuestion({ addresses, sites, onAnswer }: AccessQuestionProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [hasFailed, setFailed] = useState(false);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const names = [...new Set(addresses.map((address) => URL.parse(address)!.hostname))];
+  function ask(wanted: readonly string[]) {
+    // The first call: Firefox refuses it after any other that is waited for.
+    sites!.allow(wanted).then(
+      (isGiven) => isGiven && dialog.current?.close('given'),
+      () => setFailed(true),
+    );
+  }
+  return (
+    <dialog
+      ref={dialog}
+      class="keys"
+      aria-labelledby="access-title"
+      onClose={({ currentTarget }) => onAnswer(currentTarget.returnValue === 'given')}
+    >
+      <h2 id="access-title">{t('accessTitle', [String(names.length)])}</h2>
+      <p>{t('accessHint')}</p>
+      <details>
+        <summary>{t('accessSites')}</summary>
+        <ul>
+          {names.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </details>
+      {hasFailed && <p role="alert">{t('accessFailed')}</p>}
+      <div class="answers">
+        <button class="action" onClick={() => dialog.current?.close('later')}>
+          {t('later')}
+        </button>
+        <button class="action" disabled={!sites} onClick={() => ask(ALL_SITES)}>
+          {t('allowAllSites')}
+        </button>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog is about */}
+        <button class="action" autofocus disabled={!sites} onClick={() => ask(addresses)}>
+          {t('allowSites', [String(names.length)])}
+        </button>
+      </div>
+    </dialog>
+  );
+}
