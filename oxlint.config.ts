@@ -21,6 +21,7 @@ export const floors: Record<string, string[][]> = {
 /** The only files outside entrypoints/ that call the browser: for texts, and for `browser.storage`. */
 const browserFiles = [
   'components/parts/message.ts',
+  'storage/feeds/noteFeeds.ts',
   'storage/marks/journal.ts',
   'storage/marks/saveJournal.ts',
   'storage/settings/keepSettings.ts',

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Restored } from '../../storage/marks/reconcile';
+import type { RestoredShelf } from '../../storage/opening/openShelf';
 import type { MemoryReason } from '../../storage/opening/rescue';
 import { type Catalogue, type Counts, countTabs } from '../../storage/shelf/catalogue';
 import { liveCatalogue, liveMarks } from '../../storage/shelf/live';
@@ -14,7 +14,7 @@ export interface Shelf {
   /** Of all articles. */
   counts: Counts;
   /** What was brought back after a loss. */
-  restored: Restored | undefined;
+  restored: RestoredShelf | undefined;
   /** Why nothing is kept but marks and settings; undefined as a rule. */
   inMemory: MemoryReason | undefined;
 }
@@ -24,7 +24,7 @@ interface Opened {
   /** Which reading of the shelf this is. */
   reading: number;
   isWhole?: boolean;
-  restored?: Restored | undefined;
+  restored?: RestoredShelf | undefined;
   inMemory?: MemoryReason | undefined;
   /** Why no way leads to it. */
   error?: unknown;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Restored } from '../../storage/marks/reconcile';
+import type { RestoredShelf } from '../../storage/opening/openShelf';
 import type { MemoryReason } from '../../storage/opening/rescue';
 import { CLOSED_EVENT } from '../../storage/shelf/database';
 import { isolated } from '../parts/isolated';
@@ -7,14 +7,14 @@ import { reasonOf, t } from '../parts/message';
 import { Toast } from '../parts/Toast';
 
 interface ShelfNoticeProps {
-  restored: Restored | undefined;
+  restored: RestoredShelf | undefined;
   inMemory: MemoryReason | undefined;
 }
 
 /** Tells what is unusual about the shelf, until it is dismissed. */
 export function ShelfNotice({ restored, inMemory }: ShelfNoticeProps) {
   const [isClosed, setClosed] = useState(false);
-  const [dismissed, dismiss] = useState<Restored | MemoryReason>();
+  const [dismissed, dismiss] = useState<RestoredShelf | MemoryReason>();
   useEffect(() => {
     const close = () => setClosed(true);
     addEventListener(CLOSED_EVENT, close);
@@ -35,13 +35,14 @@ export function ShelfNotice({ restored, inMemory }: ShelfNoticeProps) {
     return <MemoryNotice reason={inMemory} onDismiss={() => dismiss(inMemory)} />;
   }
   if (restored && restored !== dismissed) {
-    const { marks, missing } = restored;
+    const { marks, missing, feeds = 0 } = restored;
+    const followed = feeds > 0 ? ` ${t('restoredFeeds', [String(feeds)])}` : '';
     const again =
       missing.length > 0 ? ` ${t('restoredMissing', [missing.map(isolated).join(', ')])}` : '';
     return (
       <Toast
         isKept
-        text={t('restoredShelf', [String(marks)]) + again}
+        text={t('restoredShelf', [String(marks)]) + followed + again}
         onDismiss={() => dismiss(restored)}
       />
     );

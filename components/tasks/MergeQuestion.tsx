@@ -13,6 +13,7 @@ export function MergeQuestion({ counts, onAnswer }: MergeQuestionProps) {
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const lines = [
     ['mergeNewSources', counts.newSources],
+    ['mergeFeeds', counts.feeds],
     ['mergeChangedSources', counts.changedSources],
     ['mergeArticles', counts.articles],
     ['mergeMarksSet', counts.marksSet],

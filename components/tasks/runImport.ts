@@ -41,7 +41,9 @@ export async function runImport(
   const outcome = files.length === 1 ? outcomes[0]! : summaryOf(files, outcomes);
   // Once for all: they are followed already, and wait if the answer is no.
   if (waiting.length === 0 || (await ask.access(waiting))) return outcome;
-  return { ...outcome, text: `${outcome.text} ${t('waitForAccess')}` };
+  const { text } = outcome;
+  const end = /[.。]$/.test(text) ? ' ' : ' · ';
+  return { ...outcome, text: `${text}${end}${t('waitForAccess')}` };
 }
 
 function summaryOf(files: readonly File[], outcomes: readonly FileOutcome[]): Outcome {
@@ -98,7 +100,11 @@ async function importOne(file: File, work: StoppableWork, ask: Ask): Promise<Fil
       return { is: 'taken', text: t('mergeNothing') };
     }
     if (!(await ask.merge(imported.counts))) return cancelled();
-    return { is: 'taken', text: t('merged'), undo: await imported.merge(work) };
+    const undo = await imported.merge(work);
+    if (imported.counts.feeds === 0) return { is: 'taken', text: t('merged'), undo };
+    const { readWaiting } = await import('../../storage/feeds/waiting');
+    const waiting = await readWaiting(imported.addresses);
+    return { is: 'taken', text: t('merged'), undo, waiting, hasFollowed: true };
   } catch (error) {
     if (work.signal.aborted) return cancelled();
     const text = t('importFailed', [refusalOf(error)]);

@@ -5,12 +5,13 @@ import { write } from '../shelf/write';
 import { newAddressOf } from './answered';
 import { newClock, tick } from './clock';
 import { byHandFrom } from './due';
+import { noteFeeds } from './noteFeeds';
 import { hostOf, newHost, titleOf } from './subscription';
 
 /** Calls a feed what the reader calls it, or what it calls itself if that is empty. */
-export function renameFeed(id: number, name: string): Promise<void> {
+export async function renameFeed(id: number, name: string): Promise<void> {
   const { feeds, sources } = database;
-  return write([feeds, sources], async () => {
+  await write([feeds, sources], async () => {
     const feed = await feeds.get(id);
     if (!feed) return;
     const { name: _name, ...rest } = feed;
@@ -19,11 +20,13 @@ export function renameFeed(id: number, name: string): Promise<void> {
     await feeds.put(after);
     await sources.update(id, { title: titleOf(after) });
   });
+  await noteFeeds();
 }
 
 /** Puts feeds into a folder. @param folder - names, from the outermost; empty for none */
-export function moveFeeds(ids: readonly number[], folder: readonly string[]): Promise<void> {
-  return changeEach(ids, (feed) => ({ ...feed, folder: [...folder] }));
+export async function moveFeeds(ids: readonly number[], folder: readonly string[]): Promise<void> {
+  await changeEach(ids, (feed) => ({ ...feed, folder: [...folder] }));
+  await noteFeeds();
 }
 
 /** Leaves feeds as they are, without asking for them, or goes on asking. */
@@ -36,9 +39,9 @@ export function pauseFeeds(ids: readonly number[], isPaused: boolean): Promise<v
  *
  * @returns the address; undefined if it is not sure, or another feed has it
  */
-export function takeNewAddress(id: number): Promise<string | undefined> {
+export async function takeNewAddress(id: number): Promise<string | undefined> {
   const { feeds } = database;
-  return write([feeds], async () => {
+  const taken = await write([feeds], async () => {
     const all = await feeds.toArray();
     const feed = all.find(({ sourceId }) => sourceId === id);
     const address = feed && newAddressOf(feed.state);
@@ -51,6 +54,8 @@ export function takeNewAddress(id: number): Promise<string | undefined> {
     await feeds.put({ ...feed, address, state });
     return address;
   });
+  await noteFeeds();
+  return taken;
 }
 
 /** What came of asking for feeds by hand. */

@@ -8,6 +8,7 @@ import { checkId } from '../shelf/sources';
 import { write } from '../shelf/write';
 import type { Undo } from '../sources/undo';
 import { withAccess } from './due';
+import { noteFeeds } from './noteFeeds';
 import { newFeed, titleOf } from './subscription';
 import { unfollow } from './unfollow';
 
@@ -56,6 +57,7 @@ export async function follow(
   });
   if (added.length === 0) return { ids, added: 0, undo: undefined };
   await noteShelf();
+  await noteFeeds();
   const undo = async () => (await unfollow(added)).feeds > 0;
   return { ids, added: added.length, undo };
 }

@@ -11,6 +11,7 @@ import { whileLoading, write } from '../shelf/write';
 import { drop, shelfTables, updateSegments } from '../sources/load';
 import type { Undo } from '../sources/undo';
 import { readFolding } from '../text/folding';
+import { noteFeeds } from './noteFeeds';
 
 /** What was removed with feeds, and how to put it back. */
 export interface Unfollowed {
@@ -61,6 +62,7 @@ export async function unfollow(ids: readonly number[]): Promise<Unfollowed> {
   };
   const removed = await whileLoading(() => write([...shelfTables(), feeds, marks], remove));
   await noteShelf();
+  await noteFeeds();
   const articles = removed.reduce((sum, { left }) => sum + left.length, 0);
   return { undo: () => putBack(removed), feeds: removed.length, articles, starred };
 }
@@ -88,5 +90,6 @@ async function putBack(removed: readonly Removed[]): Promise<boolean> {
     }),
   );
   await noteShelf();
+  await noteFeeds();
   return isBack;
 }

@@ -1,3 +1,4 @@
+import { toSubscription } from '../feeds/toSubscription';
 import { BACKUP_SCHEMA, BACKUP_VERSION, MAX_BACKUP_MEGABYTES } from '../formats/backup';
 import { FeedError } from '../formats/feedError';
 import { FEED_VERSION, feedItem } from '../formats/feedItem';
@@ -7,6 +8,7 @@ import { readAllMarks, sourceAt, timesOf } from '../marks/markTimes';
 import { readSettings } from '../settings/settings';
 import { readCatalogue } from '../shelf/catalogue';
 import { database, type Source } from '../shelf/database';
+import type { FollowedFeed } from '../shelf/feedState';
 import { type Marks, readMarks } from '../shelf/marks';
 import { readArticles } from '../shelf/shelf';
 import { sourceNumbers } from '../shelf/sourceNumbers';
@@ -26,9 +28,9 @@ export async function exportBackup({ onProgress, signal }: Work = {}): Promise<B
   const parts: Blob[] = [];
   // Blobs of their own, which the browser may keep on the disk.
   const write = (...texts: string[]) => parts.push(new Blob(texts));
-  const { sources, columns, articles, keys, marks } = database;
+  const { sources, columns, articles, keys, marks, feeds } = database;
 
-  await database.transaction('r', [sources, columns, articles, keys, marks], async () => {
+  await database.transaction('r', [sources, columns, articles, keys, marks, feeds], async () => {
     const catalogue = await readCatalogue();
     const bits = await readMarks();
     const total = catalogue.source.length;
@@ -38,7 +40,7 @@ export async function exportBackup({ onProgress, signal }: Work = {}): Promise<B
       `"exportedAt":"${new Date().toISOString()}","sources":[`,
     );
     for (const [index, source] of catalogue.sources.entries()) {
-      write(index > 0 ? ',\n' : '\n', startOf(source));
+      write(index > 0 ? ',\n' : '\n', startOf(source, await feeds.get(source.id)));
       let separator = '\n';
       for (const part of partsOf(sourceNumbers(catalogue, source.id))) {
         const listed = (await readArticles(part)).filter((article) => article !== undefined);
@@ -67,8 +69,13 @@ export async function exportBackup({ onProgress, signal }: Work = {}): Promise<B
 }
 
 /** A source in JSON up to where the items of its feed start. */
-function startOf({ kind, name, origin, version, title }: Source): string {
-  const start = { kind, name, origin, version, feed: { version: FEED_VERSION, title, items: [] } };
+function startOf(
+  { kind, name, origin, version, title }: Source,
+  followed: FollowedFeed | undefined,
+): string {
+  const subscription = followed && toSubscription(followed);
+  const about = { kind, name, origin, version, subscription };
+  const start = { ...about, feed: { version: FEED_VERSION, title, items: [] } };
   return JSON.stringify(start).slice(0, -']}}'.length);
 }
 

@@ -14,7 +14,6 @@ import { readJson, writtenNumber } from '../formats/json';
 import type { FeedList } from '../formats/opml';
 import { inTurns, type Steps, type Work } from '../formats/steps';
 import { within } from '../formats/within';
-import { database } from '../shelf/database';
 import { type AskSame, fileSource } from '../sources/fileSource';
 import { replaceSource, type SourceUpdate } from '../sources/replaceSource';
 import type { Undo } from '../sources/undo';
@@ -44,6 +43,8 @@ export interface ImportedFeed extends SourceUpdate {
 export interface OpenedBackup {
   is: 'backup';
   counts: MergeCounts;
+  /** Of the feeds that it has subscriptions of. */
+  addresses: readonly string[];
   /** @throws what `work.signal` was aborted with; then nothing has changed */
   merge(work: Work): Promise<Undo>;
 }
@@ -91,7 +92,8 @@ export async function importFile(
   if ('feeds' in read) return importList(read, file.name);
   if ('sources' in read) {
     const merge = (own: Work) => mergeBackup(read, own);
-    return { is: 'backup', counts: await countMerge(read), merge };
+    const addresses = read.sources.flatMap(({ subscription }) => subscription?.address ?? []);
+    return { is: 'backup', counts: await countMerge(read), addresses, merge };
   }
 
   const { title, articles, leftOut, cut } = read;
@@ -139,11 +141,9 @@ async function importList({ feeds, left }: FeedList, file: string): Promise<Impo
     throw left[0] ?? new FeedError(file, undefined, undefined, 'lists no feed');
   }
   const { follow } = await import('../feeds/follow');
-  const { ids, added, undo } = await follow(feeds, () => false);
-  const followed = await database.feeds.bulkGet(ids);
-  const waiting = followed.flatMap((feed) =>
-    feed?.state.trouble?.is === 'waiting' ? feed.address : [],
-  );
+  const { added, undo } = await follow(feeds, () => false);
+  const { readWaiting } = await import('../feeds/waiting');
+  const waiting = await readWaiting(feeds.map(({ address }) => address));
   return { is: 'list', added, known: feeds.length - added, undo, leftOut: left, waiting };
 }
 

@@ -1,3 +1,5 @@
+import { withAccess } from '../feeds/due';
+import { newFeed } from '../feeds/subscription';
 import type { Backup } from '../formats/backup';
 import type { Work } from '../formats/steps';
 import { alone } from '../marks/alone';
@@ -8,7 +10,12 @@ import { addToJournal, noteShelf, reconcile } from '../marks/reconcile';
 import { saveSettings } from '../settings/keepSettings';
 import { readSettings, type Settings } from '../settings/settings';
 import type { NewArticle } from '../shelf/article';
+import { hasBit } from '../shelf/bitmap';
+import { readCatalogue } from '../shelf/catalogue';
 import { database, type Identity, type Source } from '../shelf/database';
+import type { Subscription } from '../shelf/feedState';
+import { readMarks } from '../shelf/marks';
+import { sourceNumbers } from '../shelf/sourceNumbers';
 import { checkId } from '../shelf/sources';
 import { whileLoading, write } from '../shelf/write';
 import { byAge, drop, place, prepare, type Prepared } from '../sources/load';
@@ -19,6 +26,8 @@ import { isChange, planMerge, settingsToChange, type SourceMerge } from './planM
 /** How much importing a backup would change. */
 export interface MergeCounts {
   newSources: number;
+  /** Feeds that are followed from then on. */
+  feeds: number;
   changedSources: number;
   articles: number;
   marksSet: number;
@@ -32,6 +41,7 @@ export async function countMerge(backup: Backup): Promise<MergeCounts> {
   const marks = merges.flatMap((merge) => merge.marks).filter(isChange);
   return {
     newSources: count((merge) => !isHere(merge) && merge.added.length > 0),
+    feeds: count(({ subscription }) => subscription !== undefined),
     changedSources: count((merge) => isHere(merge) && merge.added.length > 0),
     articles: merges.reduce((sum, { added }) => sum + added.length, 0),
     marksSet: marks.filter(({ time }) => isSetAt(time)).length,
@@ -66,6 +76,8 @@ interface Merged {
   after: Omit<Source, 'id'>;
   added: number[];
   marks: MergedMark[];
+  /** Whether it is a feed that is followed since. */
+  isFollowed: boolean;
 }
 
 /**
@@ -175,18 +187,20 @@ async function applyMerges(
 ): Promise<{ merged: Merged[]; saved: Identity | undefined }> {
   const merged: Merged[] = [];
   for (const merge of merges) {
-    const { known, source, added, firstPosition, bareKeys, marks } = merge;
+    const { known, source, added, firstPosition, bareKeys, marks, subscription } = merge;
     const ready = added.map((article) => prepared.get(article)!).toSorted(byAge);
     const behind = ready.map((entry) => ({ ...entry, position: firstPosition + entry.position }));
     const all = [...behind, ...bareKeys.map(unseen)];
     const record = await place(source, all, workOn(merge), () => true);
     checkId(record.sourceId);
+    if (subscription) await subscribe(record.sourceId, subscription);
     const numberOf = new Map(record.keys.map((key, index) => [key, record.numbers[index]!]));
     await drop(bareKeys.map((key) => numberOf.get(key)!));
     merged.push({
       before: known,
       after: source,
       added: added.map(({ key }) => numberOf.get(key)!),
+      isFollowed: subscription !== undefined,
       marks: marks.map((mark) => ({ ...mark, place: placeOf(source), n: numberOf.get(mark.key) })),
     });
   }
@@ -202,9 +216,30 @@ function unseen(key: string): Prepared {
 }
 
 /** Makes a source what it was, unless something newer has come. */
-async function takeBack({ before, after, added }: Merged): Promise<void> {
+async function takeBack({ before, after, added, isFollowed }: Merged): Promise<void> {
   const now = await database.sources.get({ kind: after.kind, name: after.name });
   if (now?.version !== after.version) return;
-  await database.sources.put(before ?? { ...now, version: '', size: 0 });
-  await drop(added);
+  if (isFollowed) await database.feeds.delete(now.id);
+  await drop(isFollowed && !before?.version ? await unstarredOf(now.id) : added);
+  // More of a feed may have come since.
+  const size =
+    now.kind === 'feed'
+      ? sourceNumbers(await readCatalogue(), now.id).length
+      : before
+        ? before.size
+        : 0;
+  const { size: _size, ...was } = before ?? { ...now, version: '', size: 0 };
+  await database.sources.put({ ...was, ...(size !== undefined && { size }) });
+}
+
+async function unstarredOf(sourceId: number): Promise<number[]> {
+  const { starred } = await readMarks();
+  return sourceNumbers(await readCatalogue(), sourceId).filter((n) => !hasBit(starred, n));
+}
+
+/** Follows a feed, which waits for the reader's leave to ask its host; `takeAccess` tells if there is. */
+async function subscribe(sourceId: number, subscription: Subscription): Promise<void> {
+  const addedAt = Math.floor(Date.now() / 1000);
+  const state = withAccess(newFeed, false, addedAt);
+  await database.feeds.put({ ...subscription, sourceId, addedAt, state });
 }

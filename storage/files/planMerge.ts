@@ -1,4 +1,5 @@
 import type { Backup } from '../formats/backup';
+import { aliasOf } from '../formats/feedKeys';
 import { isSetAt, type MarkTimes, placeOf, type SourceMarks } from '../marks/journal';
 import { mergedMark, timesOf } from '../marks/markTimes';
 import { readSettings, type Settings } from '../settings/settings';
@@ -6,6 +7,7 @@ import type { NewArticle } from '../shelf/article';
 import { hasBit } from '../shelf/bitmap';
 import { type Catalogue, readCatalogue } from '../shelf/catalogue';
 import { database, type Keys, type MarkKind, type Source } from '../shelf/database';
+import type { Subscription } from '../shelf/feedState';
 import { type Marks, readMarks } from '../shelf/marks';
 import { mergedAgain } from './undoneMerges';
 
@@ -35,6 +37,8 @@ export interface SourceMerge {
   marks: MarkToChange[];
   /** Keys to be numbered for their marks alone. */
   bareKeys: string[];
+  /** Of a feed that is to be followed, which it is not. */
+  subscription: Subscription | undefined;
 }
 
 /**
@@ -47,13 +51,26 @@ export async function planMerge(
 ): Promise<SourceMerge[]> {
   const catalogue = await readCatalogue();
   const marks = await readMarks();
+  const feeds = await database.feeds.toArray();
+  const followed = new Set(feeds.map(({ address }) => aliasOf(address)));
+  const followedIds = new Set(feeds.map(({ sourceId }) => sourceId));
   const merges: SourceMerge[] = [];
   for (const given of sources) {
     const known = await database.sources.get({ kind: given.kind, name: given.name });
     const record = known && (await database.keys.get(known.id));
-    merges.push(mergeOf(given, known, record, catalogue, marks, kept.get(placeOf(given))));
+    const { subscription } = given;
+    const isFollowed = followedIds.has(known?.id ?? -1);
+    const wanted =
+      subscription && !isFollowed && !followed.has(aliasOf(subscription.address))
+        ? subscription
+        : undefined;
+    const own = kept.get(placeOf(given));
+    merges.push(mergeOf(given, known, record, catalogue, marks, own, wanted));
   }
-  return merges.filter(({ added, marks: changed }) => added.length > 0 || changed.length > 0);
+  return merges.filter(
+    ({ added, marks: changed, subscription }) =>
+      added.length > 0 || changed.length > 0 || subscription,
+  );
 }
 
 function mergeOf(
@@ -63,6 +80,7 @@ function mergeOf(
   catalogue: Catalogue,
   bits: Marks,
   kept: SourceMarks | undefined,
+  subscription: Subscription | undefined,
 ): SourceMerge {
   const numberOf = new Map(record?.keys.map((key, index) => [key, record.numbers[index]!]));
   const isHere = (key: string) => hasBit(catalogue.present, numberOf.get(key) ?? -1);
@@ -79,11 +97,12 @@ function mergeOf(
     .map((n) => catalogue.position[n]!);
   return {
     known,
-    source: sourceAfter(given, known, added.length),
+    source: sourceAfter(given, known, added.length, subscription !== undefined),
     added,
     firstPosition: positions.reduce((last, position) => Math.max(last, position + 1), 0),
     marks,
     bareKeys,
+    subscription,
   };
 }
 
@@ -91,12 +110,13 @@ function sourceAfter(
   { kind, name, origin, title, version }: Backup['sources'][0],
   known: Source | undefined,
   added: number,
+  isFollowed: boolean,
 ): Omit<Source, 'id'> {
   // That the build has no such bundle, or has it and loads it later, is for the build to say.
   if (kind === 'bundle') return known ?? { kind, name, title, version: '', size: 0 };
   if (!known?.version) {
     const from = origin === undefined ? {} : { origin };
-    const after = added > 0 ? version || 'backup' : '';
+    const after = added > 0 || isFollowed ? version || 'backup' : '';
     // A feed that was removed may have left what is starred.
     const size = added + (known?.size ?? 0);
     return { kind, name, ...from, title, version: after, size };

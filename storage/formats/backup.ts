@@ -2,14 +2,18 @@ import * as v from 'valibot';
 import type { MarkTimes, SourceMarks } from '../marks/journal';
 import type { Settings } from '../settings/settings';
 import type { Source } from '../shelf/database';
+import type { Subscription } from '../shelf/feedState';
 import { readable } from '../text/readable';
+import { isWebAddress } from '../text/webAddress';
 import { type Feed, toFeed } from './feed';
 import { FeedError, shortened } from './feedError';
 import type { Steps } from './steps';
 import { within } from './within';
 
 export const BACKUP_SCHEMA = 'yebian-backup';
-export const BACKUP_VERSION = 1;
+/** 2: feeds that are followed have their subscriptions. */
+export const BACKUP_VERSION = 2;
+const VERSIONS = [1, BACKUP_VERSION];
 
 /** What is read at most: beyond, browsers could not hold its text in one string. */
 export const MAX_BACKUP_MEGABYTES = 500;
@@ -24,6 +28,8 @@ const STEP = 5000;
 /** A source as a backup has it. */
 interface BackupSource extends Pick<Source, 'kind' | 'name' | 'version' | 'origin'>, Feed {
   marks: SourceMarks;
+  /** Of a feed that was followed. */
+  subscription?: Subscription;
 }
 
 /** What the reader had when the file was written. */
@@ -67,6 +73,30 @@ const settingsSchema = v.object(
   notAnObject,
 );
 
+const MAX_FOLDERS = 100;
+const address = v.pipe(
+  filledText,
+  v.check((value: string) => isWebAddress(value), 'is not an http: or https: address'),
+);
+const shownText = v.pipe(
+  text,
+  v.transform(readable),
+  v.maxLength(MAX_NAME, `is longer than ${MAX_NAME} characters`),
+);
+const subscriptionSchema = v.object(
+  {
+    address,
+    name: v.optional(v.pipe(shownText, v.nonEmpty('is empty'))),
+    title: shownText,
+    home: v.optional(address),
+    folder: v.pipe(
+      v.array(v.pipe(shownText, v.nonEmpty('is empty')), 'is not a list'),
+      v.maxLength(MAX_FOLDERS, `has more than ${MAX_FOLDERS} items`),
+    ),
+  },
+  notAnObject,
+);
+
 const sourceSchema = v.object(
   {
     kind: v.picklist(['bundle', 'file', 'feed'], 'is not one of bundle, file, feed'),
@@ -74,6 +104,7 @@ const sourceSchema = v.object(
     version: text,
     origin: v.optional(filledText),
     feed: anyObject,
+    subscription: v.optional(subscriptionSchema),
     marks: v.object({ read: list, starred: list }, notAnObject),
   },
   notAnObject,
@@ -81,7 +112,7 @@ const sourceSchema = v.object(
 
 const backupSchema = v.object(
   {
-    version: v.literal(BACKUP_VERSION, `is not one of ${BACKUP_VERSION}`),
+    version: v.picklist(VERSIONS, `is not one of ${VERSIONS.join(', ')}`),
     sources: v.pipe(list, v.maxLength(MAX_SOURCES, `has more than ${MAX_SOURCES} items`)),
     settings: settingsSchema,
   },
@@ -140,7 +171,7 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
   const read: BackupSource[] = [];
   for (const [index, source] of sources.entries()) {
     const given = parsed(sourceSchema, source, ['sources', String(index)]);
-    const { kind, name, version, origin, feed, marks } = given;
+    const { kind, name, version, origin, feed, marks, subscription } = given;
     const same = seen.get(`${kind} ${name}`);
     if (same !== undefined) {
       throw refuse(`sources.${index}.name`, `is the name of source ${same + 1} too`);
@@ -156,7 +187,16 @@ export function* toBackup(data: unknown, file: string): Steps<Backup> {
       read: yield* within(share(0.8), share(0.9), readTimes(marks.read, ...at, 'read')),
       starred: yield* within(share(0.9), share(1), readTimes(marks.starred, ...at, 'starred')),
     };
-    read.push({ kind, name, version, ...(origin && { origin }), title, articles, marks: times });
+    read.push({
+      kind,
+      name,
+      version,
+      ...(origin && { origin }),
+      title,
+      articles,
+      marks: times,
+      ...(kind === 'feed' && subscription && { subscription: toSubscription(subscription) }),
+    });
   }
   return { settings, sources: read };
 }
@@ -168,4 +208,13 @@ const CLOCKS_APART = 300;
 function upToNow(time: number): number {
   const now = Math.floor(Date.now() / 1000);
   return Math.abs(time) > now + CLOCKS_APART ? Math.sign(time) * now : time;
+}
+
+/** Without what is not there. */
+function toSubscription({
+  name,
+  home,
+  ...rest
+}: v.InferOutput<typeof subscriptionSchema>): Subscription {
+  return { ...rest, ...(name && { name }), ...(home && { home }) };
 }

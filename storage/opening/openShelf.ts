@@ -1,3 +1,4 @@
+import { followLost } from '../feeds/followLost';
 import { alone } from '../marks/alone';
 import { noteShelf, readLost, readRestored, reconcile, type Restored } from '../marks/reconcile';
 import { type Bitmap, hasBit } from '../shelf/bitmap';
@@ -9,6 +10,11 @@ import { DROPPED } from '../shelf/segment';
 import { loadBundles } from '../sources/bundles';
 import { clearLeftIfIdle } from '../sources/clearLeft';
 
+/** The same with how many feeds are fetched again, if there are any. */
+export interface RestoredShelf extends Restored {
+  feeds?: number;
+}
+
 /**
  * Makes the shelf whole: compares the marks with the journal, fills the shelf if it has no source yet, since
  * the events that should do so get lost, loads bundles again whose articles are not all there, and makes
@@ -16,13 +22,17 @@ import { clearLeftIfIdle } from '../sources/clearLeft';
  *
  * @returns what was restored, if something had been lost
  */
-export async function openShelf(): Promise<Restored | undefined> {
+export async function openShelf(): Promise<RestoredShelf | undefined> {
   await database.open();
   const lost = await readLost();
   if (await database.transaction('r', database.tables, isDamaged)) await emptyShelf();
   const isBehind = await alone(reconcile);
   if (!(await isComplete())) await loadBundles();
-  const restored = isBehind || lost.length > 0 ? await readRestored() : undefined;
+  const feeds = await followLost();
+  const restored =
+    isBehind || lost.length > 0
+      ? { ...(await readRestored()), ...(feeds > 0 && { feeds }) }
+      : undefined;
   await noteShelf();
   void clearLeftIfIdle();
   void keepFromEviction();

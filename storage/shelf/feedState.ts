@@ -111,6 +111,9 @@ export interface FollowedFeed {
   state: FeedState;
 }
 
+/** What it takes to follow a feed elsewhere, or anew: what the reader and the feed call it, and where it is. */
+export type Subscription = Pick<FollowedFeed, 'address' | 'name' | 'title' | 'home' | 'folder'>;
+
 /** What is known of a host, by its name with the port. */
 export interface Host extends HostState {
   name: string;

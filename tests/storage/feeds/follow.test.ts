@@ -1,14 +1,27 @@
 import { beforeEach, expect, it } from 'vitest';
-import { moveFeeds, pauseFeeds, renameFeed } from '../../../storage/feeds/changeFeeds';
+import {
+  moveFeeds,
+  pauseFeeds,
+  renameFeed,
+  takeNewAddress,
+} from '../../../storage/feeds/changeFeeds';
 import { follow } from '../../../storage/feeds/follow';
 import { readFeeds } from '../../../storage/feeds/liveFeeds';
 import { refreshDue } from '../../../storage/feeds/refresh';
+import { takeAccess } from '../../../storage/feeds/takeAccess';
 import { unfollow } from '../../../storage/feeds/unfollow';
+import { readWaiting } from '../../../storage/feeds/waiting';
 import { exportBackup } from '../../../storage/files/exportBackup';
-import { importFile, type OpenedBackup } from '../../../storage/files/importFile';
+import { exportOpml } from '../../../storage/files/exportOpml';
+import {
+  importFile,
+  type ImportedList,
+  type OpenedBackup,
+} from '../../../storage/files/importFile';
 import { setMarks } from '../../../storage/marks/setMarks';
 import { openShelf } from '../../../storage/opening/openShelf';
 import { database } from '../../../storage/shelf/database';
+import type { FollowedFeed } from '../../../storage/shelf/feedState';
 import { readCounts } from '../../../storage/shelf/shelf';
 import { emptyShelf, foundKeys, listedKeys, loseDatabase, numberOf } from '../shelfOf';
 import { rss } from './rss';
@@ -108,13 +121,17 @@ it('has the marks again of a feed that is followed again', async () => {
   expect(await undo()).toBe(false);
 });
 
-it('has its marks again when it is followed on a new shelf', async () => {
+it('comes back with its marks when the database was lost', async () => {
   await followed();
   await setMarks('read', [await numberOf('3'), await numberOf('1')], true);
   await setMarks('starred', [await numberOf('2')], true);
   await loseDatabase();
-  await openShelf();
-  await followed();
+  expect(await openShelf()).toMatchObject({ missing: [], feeds: 1 });
+  expect(await readFeeds()).toMatchObject([
+    { address: A, folder: ['News', 'Local'], state: { trouble: { is: 'waiting' } } },
+  ]);
+  await takeAccess(() => true);
+  await refreshDue(web);
   const { all, unread, starred } = await readCounts();
   expect([all - unread, starred]).toEqual([2, 1]);
   expect(await database.keptMarks.count()).toBe(0);
@@ -146,4 +163,109 @@ it('comes back with its articles from a backup, whether it is followed or was re
   await merge();
   expect(await ofFeed()).toEqual(['3', '2', '1']);
   expect(await readCounts()).toMatchObject({ starred: 1 });
+});
+
+it('comes back from a lost database where it was moved to, under its name, and not if it was removed', async () => {
+  const id = await followed();
+  const [other] = (await follow([{ ...listed, address: 'https://b.example/' }], () => true)).ids;
+  await renameFeed(id, 'Mine');
+  await moveFeeds([id], ['Elsewhere']);
+  const B = 'https://new.example/feed';
+  const [{ state }] = (await readFeeds()) as [FollowedFeed];
+  const moved = { address: B, first: 0, last: 8 * DAY, times: 5 };
+  await database.feeds.update(id, { state: { ...state, moved } });
+  await takeNewAddress(id);
+  await setMarks('read', [await numberOf('3')], true);
+  await unfollow([other!]);
+
+  await loseDatabase();
+  await openShelf();
+  expect(await readFeeds()).toMatchObject([{ address: B, name: 'Mine', folder: ['Elsewhere'] }]);
+  await takeAccess(() => true);
+  web.sites.set(B, web.sites.get(A)!);
+  await refreshDue(web);
+  expect(await ofFeed()).toEqual(['3', '2', '1']);
+  expect((await readCounts()).all - (await readCounts()).unread).toBe(1);
+});
+
+it('is followed again from a backup, in its folder, and no more once that is undone', async () => {
+  const id = await followed();
+  await renameFeed(id, 'Mine');
+  const backup = new File([await exportBackup()], 'backup.json');
+  const open = async () => (await importFile(backup, {})) as OpenedBackup;
+  expect((await open()).counts).toMatchObject({ feeds: 0 });
+
+  await emptyShelf();
+  await openShelf();
+  const opened = await open();
+  expect(opened).toMatchObject({ addresses: [A], counts: { feeds: 1 } });
+  const undo = await opened.merge({});
+  expect(await readFeeds()).toMatchObject([
+    { address: A, name: 'Mine', title: 'A feed', folder: ['News', 'Local'] },
+  ]);
+  expect(await readWaiting([A])).toEqual([A]);
+  expect(await ofFeed()).toEqual(['3', '2', '1']);
+  await takeAccess(() => true);
+  web.sites.set(A, () => ({ body: rss([{ id: '4', date: 4 * DAY }]) }));
+  await refreshDue(web);
+  expect(await ofFeed()).toEqual(['4', '3', '2', '1']);
+  expect(await openShelf()).toBeUndefined();
+
+  await setMarks('starred', [await numberOf('4')], true);
+  expect(await undo()).toBe(true);
+  expect(await readFeeds()).toEqual([]);
+  expect(await ofFeed()).toEqual(['4']);
+  expect(await openShelf()).toBeUndefined();
+  expect(await ofFeed()).toEqual(['4']);
+});
+
+it('reads backups of the first version, which know no subscriptions', async () => {
+  await followed();
+  const { version, sources, ...rest } = JSON.parse(await (await exportBackup()).text());
+  expect(version).toBe(2);
+  const old = sources.map(
+    ({ subscription: _subscription, ...source }: object & { subscription?: object }) => source,
+  );
+  const file = new File([JSON.stringify({ ...rest, version: 1, sources: old })], 'old.json');
+  // As they were written: with the schema first.
+  const backup = new File(
+    ['{"schema":"yebian-backup",', (await file.text()).replace(/^\{"schema":"yebian-backup",/, '')],
+    'old.json',
+  );
+  await emptyShelf();
+  await openShelf();
+  const opened = (await importFile(backup, {})) as OpenedBackup;
+  await opened.merge({});
+  expect(await ofFeed()).toEqual(['3', '2', '1']);
+  expect(await readFeeds()).toEqual([]);
+});
+
+it('subscribes to the new feeds of a list, and takes that back', async () => {
+  await followed();
+  const list = `<opml version="2.0"><body><outline text="F"><outline text="B" xmlUrl="https://b.example/"/>
+    <outline text="Here" xmlUrl="${A}"/></outline><outline text="wrong" xmlUrl="mailto:a@b"/></body></opml>`;
+  const imported = (await importFile(new File([list], 'my.opml'), {})) as ImportedList;
+  expect(imported).toMatchObject({ added: 1, known: 1, waiting: ['https://b.example/'] });
+  expect(imported.leftOut).toHaveLength(1);
+  expect(await readFeeds()).toMatchObject([
+    { address: A, folder: ['News', 'Local'] },
+    { address: 'https://b.example/', name: 'B', folder: ['F'] },
+  ]);
+  expect(web.sent).toHaveLength(1);
+  expect(await imported.undo!()).toBe(true);
+  expect(await readFeeds()).toMatchObject([{ address: A }]);
+});
+
+it('writes a list that brings the same subscriptions elsewhere', async () => {
+  const id = await followed();
+  await renameFeed(id, 'A & <B>');
+  await follow([{ address: 'https://c.example/?a=1&b=2', title: '', folder: [] }], () => true);
+  const about = async () =>
+    (await readFeeds()).map(({ address, name, folder }) => ({ address, name, folder }));
+  const before = await about();
+  const file = new File([await exportOpml('Mine')], 'mine.opml');
+  await emptyShelf();
+  await openShelf();
+  await importFile(file, {});
+  expect(await about()).toEqual(before);
 });

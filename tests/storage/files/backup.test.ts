@@ -124,6 +124,7 @@ it('brings all to an empty shelf: articles in order, marks, settings', async () 
   const { counts, merge: accept } = await open(file);
   expect(counts).toEqual({
     newSources: 2,
+    feeds: 0,
     changedSources: 0,
     articles: 2200,
     marksSet: 4,
@@ -173,7 +174,7 @@ it('brings any articles and marks to an empty shelf, dropped and removed ones to
       expect(await contents()).toEqual(was);
       // Again, it changes nothing; and all of it can be taken back.
       const again = await open(file);
-      expect(Object.values(again.counts)).toEqual([0, 0, 0, 0, 0, 0]);
+      expect(Object.values(again.counts)).toEqual([0, 0, 0, 0, 0, 0, 0]);
       expect(await undo()).toBe(true);
       const empty = await contents();
       expect(empty).toEqual({ sources: {}, listed: 0, settings: defaultSettings });
@@ -905,7 +906,7 @@ it('is no feed that only has its name: that may be as large as any other', async
   Object.defineProperty(file, 'size', { value: 201_000_000 });
   await expect(importFile(file, {})).rejects.toThrow('feed.json: is larger than 200 MB');
   const both = new File([JSON.stringify({ schema: 'yebian-backup', ...feed })], 'both.json');
-  await expect(importFile(both, {})).rejects.toThrow('both.json: version: is not one of 1');
+  await expect(importFile(both, {})).rejects.toThrow('both.json: version: is not one of 1, 2');
 });
 
 it('leaves what came to a source after the import when that is undone', async () => {
@@ -964,7 +965,7 @@ it('takes an article of a backup of which nothing is seen, as the shelf had it',
 
 it.each<[object, string]>([
   [{ ...good, schema: 'other' }, 'b.json: schema: is not one of yebian-backup'],
-  [{ ...good, version: 2 }, 'b.json: version: is not one of 1'],
+  [{ ...good, version: 3 }, 'b.json: version: is not one of 1, 2'],
   [{ ...good, sources: undefined }, 'b.json: sources: is missing'],
   [withSource({ kind: 'web' }), 'b.json: sources.0.kind: is not one of bundle, file, feed'],
   [withSource({ name: '' }), 'b.json: sources.0.name: is empty'],

@@ -75,7 +75,7 @@ it.each([
     new File([`<rss><channel><title>${'x'.repeat(10_000_000)}</title></channel></rss>`], 'my.xml'),
     'my.xml: is larger than 10 MB',
   ],
-  [new File(['<opml version="2.0">'], 'my.opml'), 'my.opml: is OPML'],
+  [new File(['<opml version="2.0">'], 'my.opml'), 'my.opml: is empty'],
   [new File(['<!DOCTYPE html><html>'], 'my.html'), 'my.html: is HTML'],
   [new File(['<!doctype html><title>Page</title>'], 'my.html'), 'my.html: is HTML'],
   [new File(['<!-- a --><!DOCTYPE html>\nText'], 'my.html'), 'my.html: is HTML'],
