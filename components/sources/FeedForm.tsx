@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { titleOf } from '../../storage/feeds/subscription';
 import type { FollowedFeed } from '../../storage/shelf/feedState';
+import { excerpt } from '../../storage/text/drawable';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import { type Folder, folderKey } from './sourceTree';
@@ -65,7 +66,7 @@ export function FeedForm({ feed, title, folders, actions, onOpenFolder }: FeedFo
           <option value={NONE}>{t('noFolder')}</option>
           {folders.map(({ key, path }) => (
             <option key={key} value={key}>
-              {path.join(' / ')}
+              {excerpt(path.join(' / '))}
             </option>
           ))}
           <option value={NEW}>{t('newFolder')}</option>
@@ -84,7 +85,7 @@ export function FeedForm({ feed, title, folders, actions, onOpenFolder }: FeedFo
           />
         </label>
       )}
-      <p dir="ltr">{address}</p>
+      <p dir="ltr">{excerpt(address)}</p>
       <div class="answers">
         <button type="button" class="action" onClick={() => actions.refresh([sourceId])}>
           {t('refresh')}

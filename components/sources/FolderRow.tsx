@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-preact';
+import { excerpt } from '../../storage/text/drawable';
 import { t } from '../parts/message';
 import { draggedSource, holdsSource } from './dragging';
 import type { Folder } from './sourceTree';
@@ -31,7 +32,7 @@ export function FolderRow({ folder, depth, isOpen, onOpen, onDrop }: FolderRowPr
       }}
     >
       <Arrow aria-hidden="true" />
-      <span dir="auto">{path.at(-1)}</span>
+      <span dir="auto">{excerpt(path.at(-1)!)}</span>
       {troubles > 0 && !isOpen && (
         <span class="trouble" title={t('troubledFeeds', [String(troubles)])}>
           <TriangleAlert role="img" aria-label={t('troubledFeeds', [String(troubles)])} />

@@ -2,6 +2,7 @@ import { Pencil, Trash2 } from 'lucide-preact';
 import type { TargetedMouseEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Source } from '../../storage/shelf/database';
+import { excerpt } from '../../storage/text/drawable';
 import { isolated } from '../parts/isolated';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
@@ -54,7 +55,7 @@ export function SourceRow(props: SourceRowProps) {
       >
         <SourceFace title={label} isQuiet={state !== undefined} />
         <span class="source-name">
-          <span dir="auto">{label}</span>
+          <span dir="auto">{excerpt(label)}</span>
           {state && <small class={advice === 'goOn' ? '' : 'trouble'}>{state}</small>}
         </span>
         {(unread > 0 || !state) && <small>{unread}</small>}

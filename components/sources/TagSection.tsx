@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Bitmap } from '../../storage/shelf/bitmap';
 import type { Catalogue } from '../../storage/shelf/catalogue';
 import type { TagIndex } from '../../storage/shelf/tags';
+import { excerpt } from '../../storage/text/drawable';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
 import { useBeginning } from './useBeginning';
@@ -40,7 +41,7 @@ export function TagSection({ catalogue, read, index, find, chosen, onChoose }: T
             title={t('unreadOfAll', [String(unread), String(count)])}
             onChoose={() => onChoose(isChosen ? undefined : of)}
           >
-            <span dir="auto">{of}</span>
+            <span dir="auto">{excerpt(of)}</span>
             <small>{unread}</small>
           </MenuItem>
         );

@@ -2,11 +2,8 @@
 import { browser } from 'wxt/browser';
 import { originsOf } from '../refresher/access';
 
+export { askForRound } from '../refresher/messages';
+
 export function allow(addresses: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: originsOf(addresses) });
-}
-
-export async function askForRound(): Promise<void> {
-  // What gets lost is done when the next alarm comes.
-  await browser.runtime.sendMessage('feeds changed').catch(() => undefined);
 }
