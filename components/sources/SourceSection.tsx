@@ -84,7 +84,7 @@ export function SourceSection(props: SourceSectionProps) {
           >
             {t('allowSites', [String(waiting.length)])}
           </button>
-          <button class="action" onClick={actions.allowAll}>
+          <button class="action" onClick={() => actions.allow('all')}>
             {t('allowAllSites')}
           </button>
         </div>

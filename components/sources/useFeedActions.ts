@@ -4,7 +4,7 @@ import { newAddressOf } from '../../storage/feeds/answered';
 import type { AskedByHand } from '../../storage/feeds/changeFeeds';
 import type { FollowedFeed } from '../../storage/shelf/feedState';
 import { reasonOf, t } from '../parts/message';
-import { ALL_SITES, type LoadSites } from '../tasks/sites';
+import type { LoadSites } from '../tasks/sites';
 import { useSites } from '../tasks/useSites';
 import { timeText } from './feedTexts';
 
@@ -16,8 +16,7 @@ export interface FeedActionsOptions {
 export interface FeedActions {
   /** What was done last, or why it was not. */
   said: string;
-  allow(addresses: readonly string[]): void;
-  allowAll(): void;
+  allow(addresses: readonly string[] | 'all'): void;
   refresh(ids: readonly number[]): void;
   rename(id: number, name: string): void;
   move(id: number, folder: readonly string[]): void;
@@ -39,8 +38,9 @@ export function useFeedActions(options: FeedActionsOptions): FeedActions {
     act().catch((error: unknown) => say(t('notSaved', [reasonOf(error)])));
   }
   // The first call in the click: Firefox refuses it after any other that is waited for.
-  const ask = (addresses: readonly string[]) => sites?.allow(addresses) ?? Promise.resolve(false);
-  function allow(addresses: readonly string[]) {
+  const ask = (addresses: readonly string[] | 'all') =>
+    sites?.allow(addresses) ?? Promise.resolve(false);
+  function allow(addresses: readonly string[] | 'all') {
     ask(addresses).then(
       (isGiven) => (isGiven ? askForRound() : say(t('accessNotGiven'))),
       (error: unknown) => say(reasonOf(error)),
@@ -69,7 +69,6 @@ export function useFeedActions(options: FeedActionsOptions): FeedActions {
   return {
     said,
     allow,
-    allowAll: () => allow(ALL_SITES),
     refresh,
     pause,
     rename: (id, name) => run(async () => (await changes()).renameFeed(id, name)),

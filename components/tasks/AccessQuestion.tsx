@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../parts/message';
-import { ALL_SITES, type Sites } from './sites';
+import type { Sites } from './sites';
 
 interface AccessQuestionProps {
   /** Of feeds that wait. */
@@ -16,7 +16,7 @@ export function AccessQuestion({ addresses, sites, onAnswer }: AccessQuestionPro
   const [hasFailed, setFailed] = useState(false);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const names = [...new Set(addresses.map((address) => URL.parse(address)!.hostname))];
-  function ask(wanted: readonly string[]) {
+  function ask(wanted: readonly string[] | 'all') {
     // The first call: Firefox refuses it after any other that is waited for.
     sites!.allow(wanted).then(
       (isGiven) => isGiven && dialog.current?.close('given'),
@@ -45,7 +45,7 @@ export function AccessQuestion({ addresses, sites, onAnswer }: AccessQuestionPro
         <button class="action" onClick={() => dialog.current?.close('later')}>
           {t('later')}
         </button>
-        <button class="action" disabled={!sites} onClick={() => ask(ALL_SITES)}>
+        <button class="action" disabled={!sites} onClick={() => ask('all')}>
           {t('allowAllSites')}
         </button>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog is about */}

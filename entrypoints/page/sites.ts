@@ -4,6 +4,10 @@ import { originsOf } from '../refresher/access';
 
 export { askForRound } from '../refresher/messages';
 
-export function allow(addresses: readonly string[]): Promise<boolean> {
-  return browser.permissions.request({ origins: originsOf(addresses) });
+/** As the manifest has them. */
+const ALL = ['http://*/*', 'https://*/*'];
+
+export function allow(addresses: readonly string[] | 'all'): Promise<boolean> {
+  const origins = addresses === 'all' ? ALL : originsOf(addresses);
+  return browser.permissions.request({ origins });
 }

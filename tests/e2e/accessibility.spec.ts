@@ -3,11 +3,15 @@ import type axe from 'axe-core';
 import type { Browser as Extension } from 'wxt/browser';
 import { axeScript } from './axe';
 import { Chromium, type Surface } from './chromium';
+import { importFile } from './importFile';
 import { test } from './newlyInstalled';
 
 declare const chrome: typeof Extension;
 
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
+
+const FEEDS = `<opml version="2.0"><body><outline text="A feed" xmlUrl="https://a.example/"/>
+  <outline text="A folder"><outline text="B" xmlUrl="https://b.example/"/></outline></body></opml>`;
 
 // They share nothing but a browser.
 test.describe.configure({ mode: 'parallel' });
@@ -46,6 +50,19 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'with the sources and tags': async (page) => {
     await page.getByRole('button', { name: 'Sources and tags' }).click();
     await expect(page.getByRole('button', { name: /^BF16/ })).toBeVisible();
+  },
+  'with a list of feeds': async (page) => {
+    await importFile(page, FEEDS, 'feeds.opml');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  'with a feed that is changed': async (page) => {
+    await page.getByRole('button', { name: 'Sources and tags' }).click();
+    await page.getByRole('button', { name: /^Feeds in trouble/ }).click();
+    await expect(page.getByRole('button', { name: 'Allow: A feed' })).toBeVisible();
+    await page.getByRole('button', { name: /^Feeds in trouble/ }).click();
+    await page.getByRole('button', { name: 'Manage' }).click();
+    await page.getByRole('button', { name: 'Change: A feed' }).click();
+    await expect(page.getByLabel('Folder')).toBeVisible();
   },
   filtered: async (page) => {
     await page.getByRole('button', { name: 'Sources and tags' }).click();

@@ -137,6 +137,7 @@ test('an imported source is removed, and comes back with its marks', async () =>
   await page.getByRole('button', { name: /^My feed/ }).click();
   await expect(tab(page, 'All')).toHaveText('All 2');
   await filters.click();
+  await page.getByRole('button', { name: 'Manage' }).click();
   // Bundles cannot be removed: they would come again with the next build.
   await expect(page.getByRole('button', { name: /^Remove source/ })).toHaveCount(1);
   await page.getByRole('button', { name: 'Remove source: My feed' }).click();

@@ -148,6 +148,7 @@ test('files as they are written, one after the other in one browser', async () =
       await expect(tab(page, 'All')).toHaveText('All 14');
       await page.getByRole('button', { name: 'Sources and tags' }).click();
       await expect(page.getByRole('button', { name: /^Weekly · w\.example/ })).toBeVisible();
+      await page.getByRole('button', { name: 'Manage' }).click();
       await page.getByRole('button', { name: /^Remove source: Weekly · w\.example/ }).click();
       await expect(page.getByText('3 articles, of which starred: 1')).toBeVisible();
       await page.getByRole('button', { name: 'Undo' }).last().click();

@@ -41,6 +41,10 @@ const NEW = {
 };
 const ROWS = 11;
 
+/** Of it nothing comes: their hosts may not be asked. */
+const FEEDS = `<opml version="2.0"><body><outline text="A feed" xmlUrl="https://a.example/"/>
+  <outline text="A folder"><outline text="B" xmlUrl="https://b.example/"/></outline></body></opml>`;
+
 /** What one cannot do any more, by what is broken; with all else broken, one can do all. */
 const LOST: Record<string, ('page' | 'list' | 'search' | 'tabs')[]> = {
   Reader: ['page'],
@@ -116,6 +120,15 @@ const steps: Step[] = [
   {
     name: 'a source that may be another',
     run: (page) => importFile(page, JSON.stringify({ ...NEW, home_page_url: undefined })),
+  },
+  { name: 'a list of feeds', run: (page) => importFile(page, FEEDS, 'feeds.opml') },
+  {
+    name: 'a feed that is changed, and a folder',
+    async run(page) {
+      await press(page, 'Sources and tags');
+      await press(page, 'Manage');
+      await press(page, 'Change: A feed');
+    },
   },
   {
     name: 'marks on scrolling',
