@@ -54,7 +54,11 @@ export function addressToAsk(typed: string): string | undefined {
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:\/\//i, 'http://');
   const isBare = /^[^\s/:]+\.[^\s/:]+(?::\d+)?(?:\/|$)/.test(text);
-  const address = webAddress(isBare ? `https://${text}` : text);
+  // It sends to another host, which would have to be allowed by itself.
+  const address = webAddress(isBare ? `https://${text}` : text)?.replace(
+    /^https?:\/\/(?:m\.)?youtube\.com\//i,
+    'https://www.youtube.com/',
+  );
   return address && (feedOfPage(address) ?? address);
 }
 

@@ -31,6 +31,7 @@ it.each([
   ['feed://a.example/', 'http://a.example/'],
   ['https://github.com/owner/name/releases', 'https://github.com/owner/name/releases.atom'],
   ['github.com/owner/name/releases', 'https://github.com/owner/name/releases.atom'],
+  ['youtube.com/@name', 'https://www.youtube.com/@name'],
   ['file:///etc/passwd', undefined],
   ['javascript:alert(1)', undefined],
   ['two words', undefined],
