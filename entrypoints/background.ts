@@ -5,18 +5,19 @@ import { loadBundles } from '../storage/sources/bundles';
 import { addSuggestions } from './addressBar/addressBar';
 import { watch, watchFeeds } from './refresher/watch';
 import { showUnread } from './toolbar/badge';
-import { addSidebarMenu, openSidebar } from './toolbar/sidebar';
+import { addMenus, onMenu } from './toolbar/menus';
+import { openSidebar } from './toolbar/sidebar';
 
 export default defineBackground({
   type: 'module',
   main() {
     // The worker sleeps: listeners must exist before the first await.
     browser.runtime.onInstalled.addListener(() => {
-      addSidebarMenu();
+      addMenus();
       void refreshShelf();
     });
     browser.runtime.onStartup.addListener(() => void refreshShelf());
-    browser.contextMenus.onClicked.addListener((_info, tab) => void openSidebar(tab?.windowId));
+    browser.contextMenus.onClicked.addListener(onMenu);
     // Firefox handles its own command for the sidebar.
     browser.commands.onCommand.addListener((_command: string, tab?: Browser.tabs.Tab) => {
       void openSidebar(tab?.windowId);

@@ -1,4 +1,4 @@
-import type { TargetedEvent } from 'preact';
+import type { ComponentChildren, TargetedEvent } from 'preact';
 import type { ExportedList, ListFormat } from '../../storage/files/exportList';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
@@ -12,19 +12,11 @@ interface FileItemsProps {
 
 /** The items of a menu that read or write a file. */
 export function FileItems({ onTask, list }: FileItemsProps) {
-  function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
-    const files = [...(currentTarget.files ?? [])];
-    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-    if (files.length > 0) onTask({ does: 'import', files });
-    // The same file may be chosen again.
-    currentTarget.value = '';
-  }
   return (
     <>
-      <label class="item" title={t('importHint')}>
+      <ImportItem onTask={onTask} title={t('importHint')}>
         {t('import')}
-        <input class="only-said" type="file" multiple accept={FILES} onChange={onChange} />
-      </label>
+      </ImportItem>
       <MenuItem
         title={t('exportHint')}
         onChoose={() => onTask({ does: 'export', format: 'backup' })}
@@ -48,6 +40,28 @@ export function FileItems({ onTask, list }: FileItemsProps) {
         ))}
       </fieldset>
     </>
+  );
+}
+
+interface ImportItemProps extends Pick<FileItemsProps, 'onTask'> {
+  title?: string;
+  children: ComponentChildren;
+}
+
+/** An item of a menu to choose files with. */
+export function ImportItem({ onTask, title, children }: ImportItemProps) {
+  function onChange({ currentTarget }: TargetedEvent<HTMLInputElement>) {
+    const files = [...(currentTarget.files ?? [])];
+    currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+    if (files.length > 0) onTask({ does: 'import', files });
+    // The same file may be chosen again.
+    currentTarget.value = '';
+  }
+  return (
+    <label class="item" title={title}>
+      {children}
+      <input class="only-said" type="file" multiple accept={FILES} onChange={onChange} />
+    </label>
   );
 }
 

@@ -30,6 +30,7 @@ interface HeaderProps {
   /** It was left for the list. */
   onLeaveSearch(): void;
   hasList: boolean;
+  addMenu: ComponentChildren;
   filterMenu: ComponentChildren;
   settingsMenu: ComponentChildren;
   chips: ComponentChildren;
@@ -42,17 +43,20 @@ export function Header(props: HeaderProps) {
   return (
     <header>
       <h1 class="only-said">{props.name}</h1>
-      <Boundary>
-        <SearchField
-          typed={view.typed}
-          onType={props.onType}
-          onEnter={props.onEnterSearch}
-          onEscape={props.onEscapeSearch}
-          onLeave={props.hasList ? props.onLeaveSearch : undefined}
-          problem={problemOf(query)}
-          inputRef={props.input}
-        />
-      </Boundary>
+      <div class="first">
+        <Boundary>
+          <SearchField
+            typed={view.typed}
+            onType={props.onType}
+            onEnter={props.onEnterSearch}
+            onEscape={props.onEscapeSearch}
+            onLeave={props.hasList ? props.onLeaveSearch : undefined}
+            problem={problemOf(query)}
+            inputRef={props.input}
+          />
+        </Boundary>
+        <Boundary>{props.addMenu}</Boundary>
+      </div>
       <div class="bar">
         <Boundary>
           <Tabs selected={view.list.tab} counts={counts} onSelect={props.onTab} />

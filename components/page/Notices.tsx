@@ -3,12 +3,15 @@ import type { Shelf } from '../listing/useShelf';
 import { Boundary } from '../parts/Boundary';
 import { t } from '../parts/message';
 import { Toast } from '../parts/Toast';
+import type { LoadSites } from '../tasks/sites';
 import { TaskToast, type TaskToastProps } from '../tasks/TaskToast';
+import { useWishes } from '../tasks/useWishes';
 import styles from './later.css?inline';
 import { ShelfNotice } from './ShelfNotice';
 
 interface NoticesProps extends Omit<TaskToastProps, 'history'> {
   shelf: Shelf;
+  loadSites: LoadSites;
   /** How many articles the search found, once that is certain. */
   found: number | undefined;
   marking: Marking;
@@ -25,6 +28,7 @@ document.adoptedStyleSheets.push(sheet);
 export function Notices(props: NoticesProps) {
   const { found, marking, problem, onDismissProblem } = props;
   const { said } = marking;
+  useWishes(props.loadSites, props.task, props.onTask);
   return (
     <>
       {found !== undefined && <span class="only-said">{t('hitCount', [String(found)])}</span>}

@@ -1,5 +1,6 @@
 import { nearest } from '../keyboard/nearest';
 import { lazy } from '../parts/lazy';
+import { AddMenu } from './AddMenu';
 import { FilterMenu } from './FilterMenu';
 import { Header } from './Header';
 import type { ReaderProps } from './readerProps';
@@ -34,6 +35,13 @@ export function ReaderHeader(props: ReaderHeaderProps) {
       onEscapeSearch={reading.rest}
       onLeaveSearch={() => goTo(nearest(numbers, shown.current, reading.scroller.current))}
       hasList={numbers.length > 0}
+      addMenu={
+        <AddMenu
+          loadSites={props.loadSites}
+          openSidebar={openSidebar}
+          onTask={task ? undefined : setTask}
+        />
+      }
       filterMenu={
         <FilterMenu
           catalogue={catalogue}

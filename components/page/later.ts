@@ -1,4 +1,5 @@
 // What is small and not in the first frame: one file has it all.
+export { AddChoices } from './AddChoices';
 export { Chips } from './Chips';
 export { EmptyState } from './EmptyState';
 export { MarkChoices } from './MarkChoices';

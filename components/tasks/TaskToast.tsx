@@ -1,4 +1,5 @@
 import type { MarkHistory } from '../../storage/marks/markHistory';
+import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
 import { Toast } from '../parts/Toast';
 import { AccessQuestion } from './AccessQuestion';
@@ -12,6 +13,8 @@ import { useFileDrop } from './useFileDrop';
 import { useSites } from './useSites';
 import { useTask } from './useTask';
 
+const AddFeed = lazy(() => import('./AddFeed').then((module) => module.AddFeed));
+
 export interface TaskToastProps {
   /** What is done. */
   task: Task | undefined;
@@ -24,9 +27,9 @@ export interface TaskToastProps {
 
 /** Takes files that are dropped, and shows how far a task is, what it asks, and how it ended. */
 export function TaskToast({ task, onTask, loadSites, history }: TaskToastProps) {
-  function onEnd({ hasFollowed }: Outcome) {
+  function onEnd(outcome: Outcome | undefined) {
     onTask(undefined);
-    if (hasFollowed) void sites?.askForRound();
+    if (outcome?.hasFollowed) void sites?.askForRound();
   }
   const sites = useSites(loadSites);
   const { state, cancel, undo, dismiss } = useTask(task, onEnd, history);
@@ -34,15 +37,18 @@ export function TaskToast({ task, onTask, loadSites, history }: TaskToastProps) 
   if (isOver) return <div class="drop-zone">{t('dropHere')}</div>;
   if (state.is === 'asking') {
     const { question } = state;
-    if (question.about === 'merge') {
-      return <MergeQuestion counts={question.counts} onAnswer={question.answer} />;
+    switch (question.about) {
+      case 'merge':
+        return <MergeQuestion counts={question.counts} onAnswer={question.answer} />;
+      case 'same':
+        return <SameQuestion same={question.same} onAnswer={question.answer} />;
+      case 'feed':
+        return <AddFeed task={question.task} onAnswer={question.answer} />;
+      case 'access':
+        return (
+          <AccessQuestion addresses={question.addresses} sites={sites} onAnswer={question.answer} />
+        );
     }
-    if (question.about === 'same') {
-      return <SameQuestion same={question.same} onAnswer={question.answer} />;
-    }
-    return (
-      <AccessQuestion addresses={question.addresses} sites={sites} onAnswer={question.answer} />
-    );
   }
   if (state.is === 'running' && state.name !== undefined) {
     return (

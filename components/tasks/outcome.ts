@@ -1,6 +1,8 @@
+import type { PreviewedFeed } from '../../storage/feeds/preview';
 import type { MergeCounts } from '../../storage/files/mergeBackup';
 import type { AskSame, SameTitle } from '../../storage/sources/fileSource';
 import type { Undo } from '../../storage/sources/undo';
+import type { FollowTask } from './task';
 
 /** How a task ended. */
 export interface Outcome {
@@ -21,13 +23,19 @@ export type Question =
   /** What to do with a file that has the title of a source. */
   | { about: 'same'; same: SameTitle; answer: AnswerSame }
   /** Whether the hosts of feeds may be asked. */
-  | { about: 'access'; addresses: readonly string[]; answer(isGiven: boolean): void };
+  | { about: 'access'; addresses: readonly string[]; answer(isGiven: boolean): void }
+  /** Which feed to follow. */
+  | { about: 'feed'; task: FollowTask; answer: AnswerFeed };
 
 export type AnswerSame = (answer: Awaited<ReturnType<AskSame>>) => void;
+
+/** With none, nothing is followed. */
+export type AnswerFeed = (feed: PreviewedFeed | undefined) => void;
 
 /** Puts a question to the reader. */
 export interface Ask {
   merge(counts: MergeCounts): Promise<boolean>;
   same: AskSame;
   access(addresses: readonly string[]): Promise<boolean>;
+  feed(task: FollowTask): Promise<PreviewedFeed | undefined>;
 }

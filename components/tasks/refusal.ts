@@ -74,7 +74,8 @@ function placeName(place: string): string {
   return byte ? t('importByte', [byte]) : t('importItem', [place.replace(/^item /, '')]);
 }
 
-function problemName(problem: string): string {
+/** What is wrong, by what `FeedError` says of it. */
+export function problemName(problem: string): string {
   for (const [pattern, say] of problems) {
     const match = pattern.exec(problem);
     if (match) return say(match[1] ?? '');

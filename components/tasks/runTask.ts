@@ -5,6 +5,7 @@ import { t } from '../parts/message';
 import { download } from './download';
 import type { Ask, Outcome } from './outcome';
 import { refusalOf } from './refusal';
+import { runFollow } from './runFollow';
 import { runImport } from './runImport';
 import type { Task } from './task';
 
@@ -22,18 +23,19 @@ export function nameOf(task: Task): string | undefined {
 /**
  * Does what a task says.
  *
- * @returns how it ended, failures included
+ * @returns how it ended, failures included; undefined if there is nothing to tell
  */
 export async function runTask(
   task: Task,
   work: Work & { signal: AbortSignal },
   ask: Ask,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
   const { does } = task;
   if (does === 'import') return runImport(task.files, work, ask);
-  const failed = { export: 'exportFailed', remove: 'notSaved' } as const;
+  const failed = { export: 'exportFailed', remove: 'notSaved', follow: 'notSaved' } as const;
   try {
     if (does === 'export') return await runExport(task, work);
+    if (does === 'follow') return await runFollow(task, ask);
     if (task.source.kind === 'feed') return await runUnfollow(task.source);
     const { removeSource } = await import('../../storage/sources/replaceSource');
     const { undo, articles, starred } = await removeSource(task.source);

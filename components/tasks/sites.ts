@@ -1,14 +1,37 @@
+import type { SeenPage } from '../../storage/feeds/feedsOfPage';
+import type { World } from '../../storage/feeds/refresh';
+
+/** A feed that the reader wants to follow. */
+export interface Wish {
+  /** An address as it was typed, or that of a page. */
+  typed: string;
+  /** In which tab the page is, whose feeds are meant. */
+  tabId?: number | undefined;
+}
+
 /** What a page of ours can do with sites. */
 export interface Sites {
   /**
-   * Asks the reader for leave to ask the hosts of some addresses, or all hosts. It has to be called in the click
-   * itself, before anything is awaited.
+   * Asks the reader for leave to ask the host of an address, and that alone. It has to be called in the click itself,
+   * before anything is awaited. The wish is noted: the popup may close as the browser asks, and who opens next goes on.
+   */
+  askAccess(address: string): Promise<boolean>;
+  /**
+   * Asks for leave to ask the hosts of some addresses, or all hosts, in the click itself, too.
    *
    * @returns whether it was given
    */
   allow(addresses: readonly string[] | 'all'): Promise<boolean>;
+  /** Whether there is leave to ask the host of an address. */
+  mayAsk(address: string): Promise<boolean>;
+  /** What a tab shows, if a click of the reader's has let us see it. @param tabId - the one in front without */
+  readPage(tabId?: number): Promise<SeenPage | undefined>;
+  /** Takes the wishes of this window that were noted, now and later. @returns what ends it */
+  takeWishes(take: (wish: Wish) => void): () => void;
   /** Has feeds asked for that are due, after the reader has subscribed to some or wants them now. */
   askForRound(): Promise<void>;
+  /** What asking takes. */
+  world: World;
 }
 
 export type LoadSites = () => Promise<Sites>;

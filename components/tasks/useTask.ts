@@ -29,7 +29,7 @@ interface ShownTask {
  */
 export function useTask(
   task: Task | undefined,
-  onEnd: (outcome: Outcome) => void,
+  onEnd: (outcome: Outcome | undefined) => void,
   history: Promise<MarkHistory>,
 ): ShownTask {
   const [state, setState] = useState<State>({ is: 'idle' });
@@ -55,11 +55,12 @@ export function useTask(
       merge: (counts) => asking((answer) => ({ about: 'merge', counts, answer })),
       same: (same) => asking((answer) => ({ about: 'same', same, answer })),
       access: (addresses) => asking((answer) => ({ about: 'access', addresses, answer })),
+      feed: (follow) => asking((answer) => ({ about: 'feed', task: follow, answer })),
     };
     onProgress(0);
     void runTask(task, { onProgress, signal }, ask).then((outcome) => {
-      setState({ is: 'ended', outcome });
-      if (outcome.undo) void remember.current(outcome);
+      setState(outcome ? { is: 'ended', outcome } : { is: 'idle' });
+      if (outcome?.undo) void remember.current(outcome);
       end.current(outcome);
     });
   }, [task]);

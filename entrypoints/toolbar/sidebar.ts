@@ -5,19 +5,6 @@ interface FirefoxBrowser {
   sidebarAction: { open(): Promise<void> };
 }
 
-const MENU_ITEM = 'open-sidebar';
-
-/** Adds "Open sidebar" to the toolbar icon's context menu; the browser keeps it until an update. */
-export function addSidebarMenu(): void {
-  browser.contextMenus.removeAll(() => {
-    browser.contextMenus.create({
-      id: MENU_ITEM,
-      title: browser.i18n.getMessage('openSidebar'),
-      contexts: ['action'],
-    });
-  });
-}
-
 /**
  * Opens the sidebar. Both browsers demand that this is called in the user's gesture itself,
  * before anything is awaited.

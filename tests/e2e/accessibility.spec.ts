@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type axe from 'axe-core';
 import type { Browser as Extension } from 'wxt/browser';
-import { axeScript } from './axe';
+import { violationsIn } from './axe';
 import { Chromium, type Surface } from './chromium';
 import { importFile } from './importFile';
 import { test } from './newlyInstalled';
@@ -111,19 +110,6 @@ const statesOf: Record<Surface, string[]> = {
 
 /** The rules that may find something else in another theme of the same page. */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
-
-async function violationsIn(page: Page, rules?: string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeScript);
-  const { violations } = await page.evaluate(
-    (only) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({
-        resultTypes: ['violations'],
-        ...(only && { runOnly: only }),
-      }),
-    rules,
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 test.describe('axe finds nothing', () => {
   for (const surface of ['popup', 'sidepanel'] satisfies Surface[]) {

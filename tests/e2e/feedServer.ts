@@ -11,6 +11,10 @@ interface Asked {
 /** A server of feeds on this computer: `/0` to any number, each with its own items, and validators that hold. */
 export class FeedServer {
   readonly asked: Asked[] = [];
+  /** Pages by their paths; all else are feeds. */
+  readonly pages = new Map<string, string>();
+  /** Paths at which there is nothing, by the status that says so. */
+  readonly refused = new Map<string, number>();
   /** How many items each feed has. */
   items = 3;
   /** Whether answers are kept back until the server closes. */
@@ -38,6 +42,9 @@ export class FeedServer {
   }
 
   #answer(path: string, headers: IncomingHttpHeaders, response: ServerResponse): void {
+    const [page, status] = [this.pages.get(path), this.refused.get(path)];
+    if (status) return void response.writeHead(status).end();
+    if (page) return void response.writeHead(200, { 'content-type': 'text/html' }).end(page);
     const etag = `"${this.items}"`;
     if (headers['if-none-match'] === etag) return void response.writeHead(304, { etag }).end();
     const items = Array.from({ length: this.items }, (_, n) => ({

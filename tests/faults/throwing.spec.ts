@@ -73,6 +73,32 @@ const titleOf = (page: Page) => articles(page).first().locator('.title');
 const search = (page: Page, text: string) =>
   page.getByRole('searchbox').fill(text, { timeout: 3000 });
 
+/** Lets every host be asked, and answers for one of them. */
+function stubSites() {
+  const origins = ['https://*/*'];
+  chrome.permissions.request = () => Promise.resolve(true);
+  chrome.permissions.getAll = () => Promise.resolve({ origins, permissions: [] });
+  const item = '<item><guid>a</guid><title>An item</title></item>';
+  const feed = `<rss version="2.0"><channel><title>A feed</title>${item}</channel></rss>`;
+  const named = (at: string) => `<link rel="alternate" type="application/rss+xml" href="${at}">`;
+  const bodies = new Map([
+    ['https://feeds.example/feed', feed],
+    ['https://feeds.example/page', `<!doctype html>${named('/feed')}${named('/other')}`],
+  ]);
+  const { fetch } = window;
+  window.fetch = async (address, init) => {
+    const body = bodies.get(String(address));
+    return body === undefined ? fetch(address, init) : new Response(body);
+  };
+}
+
+async function lookAt(page: Page, address: string) {
+  await press(page, 'Add');
+  await page.getByRole('button', { name: /^Add a feed/ }).click({ timeout: 3000 });
+  await page.getByRole('dialog').getByRole('textbox').fill(address, { timeout: 3000 });
+  await press(page, 'Look');
+}
+
 /** A backup, as the first page exports it. */
 let backup = '';
 
@@ -99,6 +125,17 @@ const steps: Step[] = [
       await press(page, 'Sources and tags');
       await page.getByRole('button', { name: /^needles/ }).click({ timeout: 3000 });
     },
+  },
+  { name: 'what can be added', run: (page) => press(page, 'Add') },
+  {
+    name: 'feeds to choose from',
+    before: stubSites,
+    run: (page) => lookAt(page, 'https://feeds.example/page'),
+  },
+  {
+    name: 'a feed that can be followed',
+    before: stubSites,
+    run: (page) => lookAt(page, 'https://feeds.example/feed'),
   },
   { name: 'the order', run: (page) => press(page, 'Sort') },
   { name: 'the settings', run: (page) => press(page, 'More') },

@@ -1,0 +1,32 @@
+import { browser, type Browser } from 'wxt/browser';
+import { openSidebar } from './sidebar';
+import { noteWish } from './wish';
+
+const SUBSCRIBE = 'subscribe';
+
+/** Adds the items of context menus, of the toolbar icon and of pages; the browser keeps them until an update. */
+export function addMenus(): void {
+  const { contextMenus, i18n } = browser;
+  contextMenus.removeAll(() => {
+    contextMenus.create({
+      id: 'open-sidebar',
+      title: i18n.getMessage('openSidebar'),
+      contexts: ['action'],
+    });
+    contextMenus.create({
+      id: SUBSCRIBE,
+      title: i18n.getMessage('subscribeHere'),
+      contexts: ['page'],
+      documentUrlPatterns: ['http://*/*', 'https://*/*'],
+    });
+  });
+}
+
+/** Opens the sidebar, in the click itself; there it goes on with the page, which the click lets us see. */
+export function onMenu(
+  { menuItemId, pageUrl = '' }: Browser.contextMenus.OnClickData,
+  { id, windowId }: Partial<Browser.tabs.Tab> = {},
+): void {
+  void openSidebar(windowId);
+  if (menuItemId === SUBSCRIBE) noteWish({ windowId, tabId: id, typed: pageUrl });
+}
