@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { browser } from 'wxt/browser';
 import {
   moveFeeds,
   pauseFeeds,
@@ -206,9 +207,9 @@ it('is followed again from a backup, in its folder, and no more once that is und
   expect(await readWaiting([A])).toEqual([A]);
   expect(await ofFeed()).toEqual(['3', '2', '1']);
   await takeAccess(() => true);
-  web.sites.set(A, () => ({ body: rss([{ id: '4', date: 4 * DAY }]) }));
+  web.sites.set(A, () => ({ body: rss(['5', '4'].map((id) => ({ id, date: Number(id) * DAY }))) }));
   await refreshDue(web);
-  expect(await ofFeed()).toEqual(['4', '3', '2', '1']);
+  expect(await ofFeed()).toEqual(['5', '4', '3', '2', '1']);
   expect(await openShelf()).toBeUndefined();
 
   await setMarks('starred', [await numberOf('4')], true);
@@ -268,4 +269,25 @@ it('writes a list that brings the same subscriptions elsewhere', async () => {
   await openShelf();
   await importFile(file, {});
   expect(await about()).toEqual(before);
+});
+
+it('stays removed if the page was killed before that was noted', async () => {
+  const id = await followed();
+  const noted = await browser.storage.local.get('subscriptions');
+  await unfollow([id]);
+  await browser.storage.local.set(noted);
+  await openShelf();
+  expect(await readFeeds()).toEqual([]);
+});
+
+it('is followed from a backup before anything of it has come', async () => {
+  await follow([listed], () => false);
+  const backup = new File([await exportBackup()], 'backup.json');
+  await emptyShelf();
+  await openShelf();
+  await ((await importFile(backup, {})) as OpenedBackup).merge({});
+  expect(await readFeeds()).toMatchObject([{ address: A }]);
+  expect(await database.sources.get({ kind: 'feed', name: A })).toMatchObject({
+    version: expect.stringMatching(/./),
+  });
 });
