@@ -207,7 +207,8 @@ it('is followed again from a backup, in its folder, and no more once that is und
   expect(await readWaiting([A])).toEqual([A]);
   expect(await ofFeed()).toEqual(['3', '2', '1']);
   await takeAccess(() => true);
-  web.sites.set(A, () => ({ body: rss(['5', '4'].map((id) => ({ id, date: Number(id) * DAY }))) }));
+  const more = ['5', '4'].map((key) => ({ id: key, date: Number(key) * DAY }));
+  web.sites.set(A, () => ({ body: rss(more) }));
   await refreshDue(web);
   expect(await ofFeed()).toEqual(['5', '4', '3', '2', '1']);
   expect(await openShelf()).toBeUndefined();
