@@ -37,7 +37,7 @@ it.each([
   [{ is: 'refused', address, status: 503 }, 'lookFailing a.example 503'],
   [{ is: 'page', address, feeds: [] }, 'lookNoFeed'],
   [{ is: 'page', address, feeds: [{ address, title: '' }] }, undefined],
-  [{ is: 'unreadable', address, problem: 'is damaged' }, 'lookUnreadable problemDamaged'],
+  [{ is: 'unreadable', address, problem: 'is strange' }, 'lookUnreadable is strange'],
   [{ is: 'followed', sourceId: 1 }, undefined],
 ] as const)('says what is wrong with %o', (found, text) => {
   expect(problemText({ ...found } as Parameters<typeof problemText>[0])).toBe(text);
