@@ -120,7 +120,7 @@ function outcomeOf({ title, count, changes, undo, leftOut, cut }: ImportedFeed):
       : t('importedAlready', [isolated(title)]);
   const problems = [...leftOut, ...cut];
   if (problems.length === 0) return { text: what, undo };
-  const lines = linesOf(problems);
+  const lines = problemLines(problems);
   const some = t('importedSome', [String(count), String(count + leftOut.length)]);
   return {
     text: [some, `${sentence(lines[0]!)}${changes ? '.' : ''}`, changes && what]
@@ -142,11 +142,11 @@ function listOutcome({ added, known, undo, leftOut, waiting }: ImportedList): Fi
     undo,
     waiting,
     hasFollowed: true,
-    ...(left && { details: linesOf(leftOut), isKept: true }),
+    ...(left && { details: problemLines(leftOut), isKept: true }),
   };
 }
 
-function linesOf(problems: readonly FeedError[]): string[] {
+function problemLines(problems: readonly FeedError[]): string[] {
   const lines = problems.slice(0, LISTED).map(placeAndProblem);
   const rest = problems.length - lines.length;
   return rest > 0 ? [...lines, t('andMore', [String(rest)])] : lines;

@@ -37,7 +37,12 @@ beforeEach(() => {
 async function summaryOf(...names: string[]) {
   stop = new AbortController();
   const files = names.map((name) => new File(['x'], name));
-  const ask = { merge: async () => true, same: async () => undefined };
+  const ask = {
+    merge: async () => true,
+    same: async () => undefined,
+    access: async () => true,
+    feed: async () => undefined,
+  };
   return runImport(files, { signal: stop.signal }, ask);
 }
 
