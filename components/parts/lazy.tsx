@@ -18,8 +18,10 @@ export function lazy<P extends object>(
   };
   function Late(props: P) {
     const [failures, settle] = useReducer<unknown[], unknown[]>((_, now) => now, []);
+    const isEmpty = !Loaded;
     useEffect(() => {
-      if (!Loaded)
+      // As it was rendered: it may have been loaded since, for another.
+      if (isEmpty)
         preload().then(
           () => settle([]),
           (error: unknown) => settle([error]),

@@ -111,3 +111,11 @@ it('says that a part cannot be loaded, and loads it when it is tried again', asy
   render(<Part text="its text" />, root);
   await expect.poll(() => root.innerHTML).toBe('<b>its text</b>');
 });
+
+it('shows what was loaded for another between its first render and its effects', async () => {
+  const Late = lazy(async () => () => <b>shown</b>);
+  render(<Late />, root);
+  expect(root.textContent).toBe('');
+  await Late.preload();
+  await expect.poll(() => root.textContent).toBe('shown');
+});
