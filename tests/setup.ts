@@ -5,12 +5,14 @@ import { packagedFiles } from './packagedFiles';
 
 // Runs before each file of tests, which share everything else.
 const configurable = true;
-// happy-dom has no locks; those of Node.js are the same. Nothing else is asked of its storage.
-Object.defineProperty(navigator, 'locks', { value: locks, configurable });
-Object.defineProperty(navigator, 'storage', {
-  value: { persist: async () => true },
-  configurable,
-});
+// happy-dom has no locks; those of Node.js are the same. Nothing else is asked of storage and permissions.
+for (const [name, value] of Object.entries({
+  locks,
+  storage: { persist: async () => true },
+  permissions: { query: async () => ({ state: 'granted' }) },
+})) {
+  Object.defineProperty(navigator, name, { value, configurable });
+}
 globalThis.requestIdleCallback ??= (callback) =>
   Number(setTimeout(callback, 0, { didTimeout: false, timeRemaining: () => 50 }));
 

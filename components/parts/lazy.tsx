@@ -26,7 +26,7 @@ export function lazy<P extends object>(
           () => settle([]),
           (error: unknown) => settle([error]),
         );
-    }, []);
+    }, [isEmpty]);
     if (failures.length > 0) throw failures[0];
     return Loaded ? <Loaded {...props} /> : null;
   }

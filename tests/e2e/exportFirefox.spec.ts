@@ -3,16 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser as Extension } from 'wxt/browser';
-import { Firefox } from './firefox';
 import { test } from './newlyInstalled';
 
 /** In Firefox, as a page of the extension sees it. */
 declare const browser: typeof Extension;
 
-test('the real sidebar saves a backup, which a new profile takes', async () => {
+test('the real sidebar saves a backup, which a new installation takes', async ({ firefox }) => {
   const folder = mkdtempSync(join(tmpdir(), 'yebian-downloads-'));
-  const preferences = { 'browser.download.folderList': 2, 'browser.download.dir': folder };
-  let firefox = await Firefox.launch({ preferences });
+  await firefox.setPreference('browser.download.folderList', 2);
+  await firefox.setPreference('browser.download.dir', folder);
   /** Clicks what has this name in the real sidebar, which is no tab, once it is there. */
   const clickInSidebar = (name: string) =>
     expect
@@ -46,8 +45,7 @@ test('the real sidebar saves a backup, which a new profile takes', async () => {
     await expect.poll(() => existsSync(`${file}.part`)).toBe(false);
     await expect.poll(() => readFileSync(file, 'utf8')).toMatch(/\}\n$/);
 
-    await firefox.close();
-    firefox = await Firefox.launch({ preferences });
+    await firefox.installAnew();
     await firefox.goto(firefox.url('sidepanel'));
     await expect.poll(() => texts('[role=tab]')).toContain('Unread 10');
     await firefox.click('[aria-label=More]');
@@ -56,7 +54,6 @@ test('the real sidebar saves a backup, which a new profile takes', async () => {
     await firefox.click('dialog button:last-child');
     await expect.poll(() => texts('[role=tab]')).toContain('Unread 9');
   } finally {
-    await firefox.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -46,7 +46,12 @@ interface Options {
 /** In Firefox, as a page of the extension sees it. */
 declare const browser: typeof Extension;
 /** In Firefox's own window. */
-declare const Services: { prefs: { setIntPref(name: string, value: number): void } };
+declare const Services: {
+  prefs: {
+    setIntPref(name: string, value: number): void;
+    setStringPref(name: string, value: string): void;
+  };
+};
 declare const SidebarController: { hide(): void };
 declare const WebExtensionPolicy: {
   getByID(id: string): {
@@ -124,9 +129,16 @@ export class Firefox {
     await this.goToFirstTab();
   }
 
-  /** Sets a number of about:config while Firefox runs. */
-  async setPreference(name: string, value: number): Promise<void> {
-    await this.evaluateInBrowser((...pair) => Services.prefs.setIntPref(...pair), name, value);
+  /** Sets a number or a text of about:config while Firefox runs. */
+  async setPreference(name: string, value: number | string): Promise<void> {
+    await this.evaluateInBrowser(
+      (where, what) =>
+        typeof what === 'number'
+          ? Services.prefs.setIntPref(where, what)
+          : Services.prefs.setStringPref(where, what),
+      name,
+      value,
+    );
   }
 
   /** Runs `script`, which may be asynchronous, in the current tab. */

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import type { Browser as Extension } from 'wxt/browser';
+import { tries } from '../tries';
 import { buildWith, changeBundle, largeFeed } from './builds';
 import { Chromium } from './chromium';
 import { test } from './newlyInstalled';
@@ -160,7 +161,7 @@ test.describe('with 3,000 articles', () => {
       }, offset);
       await page.waitForTimeout(400);
       const before = await topRow();
-      for (let times = 0; times < 3; times++) {
+      for (let times = tries(10); times > 0; times--) {
         await page.reload();
         await expect.poll(topRow).toEqual(before);
         await page.waitForTimeout(300);

