@@ -28,6 +28,9 @@ interface Options {
   args?: string[];
 }
 
+/** Where files are saved: connecting once more would move that elsewhere, and it stays moved. */
+const downloadsOf = (profile: string) => join(profile, 'Downloads');
+
 /** Chromium with Yebian in it. */
 export class Chromium {
   readonly #devtools: CDPSession;
@@ -63,6 +66,7 @@ export class Chromium {
       headless: !process.env.HEADED,
       chromiumSandbox: process.getuid?.() !== 0,
       viewport: null,
+      downloadsPath: downloadsOf(folder),
       env: { ...process.env, LANGUAGE: language },
       args: [
         ...chromiumArguments,
@@ -170,7 +174,9 @@ export class Chromium {
   async surface(name: Surface): Promise<Page> {
     const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n');
     for (const end = Date.now() + 15_000; Date.now() < end;) {
-      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, {
+        artifactsDir: downloadsOf(this.profile),
+      });
       for (const page of browser.contexts()[0]!.pages()) {
         if (page.url() !== this.url(name)) continue;
         const isTab = await page.evaluate(async () => Boolean(await chrome.tabs.getCurrent()));
