@@ -23,6 +23,11 @@ test('three contexts that start at once leave ten articles', async () => {
       tags: 1,
       marks: 0,
       identity: 1,
+      feeds: 0,
+      hosts: 0,
+      clock: 0,
+      goneKeys: 0,
+      keptMarks: 0,
     });
   } finally {
     await browser.close();
