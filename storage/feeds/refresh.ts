@@ -10,6 +10,7 @@ import { request } from './request';
 import { hostShifted } from './shifted';
 import { newHost } from './subscription';
 import { type Asked, putBack, takeDue } from './takeDue';
+import { takeLead } from './takeLead';
 
 /** What a round needs of the world. */
 export interface World {
@@ -146,7 +147,9 @@ class Refreshing {
     await this.#hear(host, reply.headers.date);
     const { real: at } = this.#clock;
     const random = this.world.random();
-    const came: Came = { sourceId, host, at, random, ...(await readReply(reply, address)) };
+    const { leadsTo, ...read } = await readReply(reply, address);
+    if (leadsTo !== undefined && (await takeLead(sourceId, leadsTo))) return;
+    const came: Came = { sourceId, host, at, random, ...read };
     if (came.said.is === 'unreachable') this.#unreached.push(came);
     else this.#take(came, asked);
   }

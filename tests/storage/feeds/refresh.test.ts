@@ -52,6 +52,30 @@ async function writesOf(act: () => Promise<unknown>): Promise<Record<string, num
   return written;
 }
 
+it('follows the feed of a site that was followed without a look, once, and on that site alone', async () => {
+  const link = (href: string) => `<link rel="alternate" type="application/rss+xml" href="${href}">`;
+  const page = (...hrefs: string[]) => ({ body: `<html>${hrefs.map(link).join('')}` });
+  web.sites.set('https://a.example/', () => page('https://b.example/feed', '/feed'));
+  web.sites.set(A, () => ({ body: rss([{ id: '1', date: DAY }]) }));
+  web.sites.set('https://c.example/', () => page('https://b.example/feed'));
+  web.sites.set('https://d.example/', () => page('/page'));
+  web.sites.set('https://d.example/page', () => page('/again'));
+  await followAll('https://a.example/', 'https://c.example/', 'https://d.example/');
+  await refreshDue(web);
+  expect(await listedKeys()).toEqual(['1']);
+  expect((await feedAt(A)).home).toBe('https://a.example/');
+  const wrong = ['https://c.example/', 'https://d.example/page'];
+  for (const address of wrong) {
+    expect((await feedAt(address)).state.trouble?.is).toBe('notFeed');
+  }
+  expect(web.sent).toHaveLength(5);
+  // A feed that has come before, and is a page now, is in trouble.
+  web.sites.set(A, () => page('/other'));
+  await web.pass(2 * DAY);
+  await refreshDue(web);
+  expect((await feedAt(A)).state.trouble?.is).toBe('notFeed');
+});
+
 it('puts on the shelf what a feed has that was followed', async () => {
   web.sites.set(A, () => ({
     body: rss([
