@@ -22,6 +22,7 @@ export const floors: Record<string, string[][]> = {
 const browserFiles = [
   'components/parts/message.ts',
   'storage/feeds/noteFeeds.ts',
+  'storage/feeds/wish.ts',
   'storage/marks/journal.ts',
   'storage/marks/saveJournal.ts',
   'storage/settings/keepSettings.ts',

@@ -39,7 +39,7 @@ export function SourcePanel(props: SourcePanelProps) {
   );
   const [typed, setTyped] = useState('');
   const find = useFinder(typed);
-  const actions = useFeedActions(props);
+  const actions = useFeedActions(props, feeds.length > 0);
   const unread = sources.reduce((sum, source) => sum + source.unread, 0);
   const all = sources.reduce((sum, source) => sum + source.all, 0);
   return (

@@ -27,10 +27,10 @@ export interface FeedActions {
 
 const changes = () => import('../../storage/feeds/changeFeeds');
 
-/** What can be done with feeds. */
-export function useFeedActions(options: FeedActionsOptions): FeedActions {
+/** What can be done with feeds. @param areThere - whether there are any */
+export function useFeedActions(options: FeedActionsOptions, areThere: boolean): FeedActions {
   const { loadSites, openLink } = options;
-  const sites = useSites(loadSites);
+  const sites = useSites(loadSites, areThere);
   const [said, say] = useState('');
   const askForRound = () => void sites?.askForRound();
   function run(act: () => Promise<unknown>) {

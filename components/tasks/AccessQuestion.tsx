@@ -1,18 +1,19 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../parts/message';
-import type { Sites } from './sites';
+import type { LoadSites } from './sites';
+import { useSites } from './useSites';
 
 interface AccessQuestionProps {
   /** Of feeds that wait. */
   addresses: readonly string[];
-  /** Undefined until it is loaded. */
-  sites: Sites | undefined;
+  loadSites: LoadSites;
   onAnswer(isGiven: boolean): void;
 }
 
 /** Whether the sites of feeds may be asked, so that the browser can ask in the click; Escape leaves it for later. */
-export function AccessQuestion({ addresses, sites, onAnswer }: AccessQuestionProps) {
+export function AccessQuestion({ addresses, loadSites, onAnswer }: AccessQuestionProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const sites = useSites(loadSites);
   const [hasFailed, setFailed] = useState(false);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const names = [...new Set(addresses.map((address) => URL.parse(address)!.hostname))];

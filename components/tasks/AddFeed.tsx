@@ -29,7 +29,7 @@ export function AddFeed({ task, onAnswer }: AddFeedProps) {
       ref={dialog}
       class="keys add-feed"
       aria-labelledby={`${id}-title`}
-      onClose={() => onAnswer(chosen.current)}
+      onClose={() => onAnswer(chosen.current ?? (seen.is === 'denied' ? seen : undefined))}
     >
       <div class="title-bar">
         <h2 id={`${id}-title`}>{t('addFeedTitle')}</h2>

@@ -1,4 +1,5 @@
 import type { Preview, PreviewedFeed } from '../../storage/feeds/preview';
+import { hostOf } from '../../storage/feeds/subscription';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import { FeedChoice } from './FeedChoice';
@@ -22,6 +23,11 @@ export function LookResult({ seen, onLook, onSubscribe }: LookResultProps) {
       <p role="status" class={isProblem(seen) ? 'problem' : undefined}>
         {sentenceOf(seen)}
       </p>
+      {seen.is === 'denied' && (
+        <button class="action" onClick={() => onLook(seen.address)}>
+          {t('allow')}
+        </button>
+      )}
       {others.map((address) => (
         <button key={address} class="action" onClick={() => onLook(address)}>
           {t('lookTry', [shortAddress(address)])}
@@ -49,7 +55,7 @@ function sentenceOf(seen: Look): string | undefined {
     case 'looking':
       return t('lookLooking', [seen.host]);
     case 'denied':
-      return t('lookDenied', [seen.host]);
+      return t('lookDenied', [hostOf(seen.address)]);
     case 'failed':
       return t('lookFailed', [seen.reason]);
     case 'found':

@@ -10,7 +10,6 @@ import { SameQuestion } from './SameQuestion';
 import type { LoadSites } from './sites';
 import type { Task } from './task';
 import { useFileDrop } from './useFileDrop';
-import { useSites } from './useSites';
 import { useTask } from './useTask';
 
 const AddFeed = lazy(() => import('./AddFeed').then((module) => module.AddFeed));
@@ -29,9 +28,9 @@ export interface TaskToastProps {
 export function TaskToast({ task, onTask, loadSites, history }: TaskToastProps) {
   function onEnd(outcome: Outcome | undefined) {
     onTask(undefined);
-    if (outcome?.hasFollowed) void sites?.askForRound();
+    // Without it the next alarm does.
+    if (outcome?.hasFollowed) void loadSites().then((sites) => sites.askForRound());
   }
-  const sites = useSites(loadSites);
   const { state, cancel, undo, dismiss } = useTask(task, onEnd, history);
   const isOver = useFileDrop(task ? undefined : (files) => onTask({ does: 'import', files }));
   if (isOver) return <div class="drop-zone">{t('dropHere')}</div>;
@@ -46,7 +45,11 @@ export function TaskToast({ task, onTask, loadSites, history }: TaskToastProps) 
         return <AddFeed task={question.task} onAnswer={question.answer} />;
       case 'access':
         return (
-          <AccessQuestion addresses={question.addresses} sites={sites} onAnswer={question.answer} />
+          <AccessQuestion
+            addresses={question.addresses}
+            loadSites={loadSites}
+            onAnswer={question.answer}
+          />
         );
     }
   }

@@ -29,13 +29,16 @@ export type Question =
 
 export type AnswerSame = (answer: Awaited<ReturnType<AskSame>>) => void;
 
+/** Which feed to follow; one whose host the reader has not allowed waits for that. */
+type ChosenFeed = PreviewedFeed | { is: 'denied'; address: string };
+
 /** With none, nothing is followed. */
-export type AnswerFeed = (feed: PreviewedFeed | undefined) => void;
+export type AnswerFeed = (feed: ChosenFeed | undefined) => void;
 
 /** Puts a question to the reader. */
 export interface Ask {
   merge(counts: MergeCounts): Promise<boolean>;
   same: AskSame;
   access(addresses: readonly string[]): Promise<boolean>;
-  feed(task: FollowTask): Promise<PreviewedFeed | undefined>;
+  feed(task: FollowTask): Promise<ChosenFeed | undefined>;
 }

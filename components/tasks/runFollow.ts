@@ -1,3 +1,4 @@
+import { hostOf } from '../../storage/feeds/subscription';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import type { Ask, Outcome } from './outcome';
@@ -6,10 +7,19 @@ import type { FollowTask } from './task';
 /** Follows the feed that the reader chooses; what came when it was looked at is put on the shelf. */
 export async function runFollow(task: FollowTask, ask: Ask): Promise<Outcome | undefined> {
   const feed = await ask.feed(task);
+  if (feed?.is === 'denied') return followDenied(task, feed.address);
   if (!feed) return undefined;
   const { followPreviewed } = await import('../../storage/feeds/preview');
   const { added, undo } = await followPreviewed(feed, '', []);
   const title = isolated(feed.title);
   if (added === 0) return { text: t('followedAlready', [title]) };
   return { text: t('followed', [title, String(feed.count)]), undo, hasFollowed: true };
+}
+
+/** It is listed, with a button, so that the reader may think better of it later. */
+async function followDenied({ sites }: FollowTask, address: string): Promise<Outcome> {
+  const { follow } = await import('../../storage/feeds/follow');
+  const { undo } = await follow([{ address, title: '', folder: [] }], () => false);
+  await sites.forgetWish();
+  return { text: t('followedWaiting', [hostOf(address)]), undo, hasFollowed: true };
 }

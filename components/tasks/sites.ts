@@ -13,7 +13,8 @@ export interface Wish {
 export interface Sites {
   /**
    * Asks the reader for leave to ask the host of an address, and that alone. It has to be called in the click itself,
-   * before anything is awaited. The wish is noted: the popup may close as the browser asks, and who opens next goes on.
+   * before anything is awaited. The wish is noted until it is given or forgotten: the popup may close as the browser
+   * asks, and the background goes on.
    */
   askAccess(address: string): Promise<boolean>;
   /**
@@ -26,8 +27,10 @@ export interface Sites {
   mayAsk(address: string): Promise<boolean>;
   /** What a tab shows, if a click of the reader's has let us see it. @param tabId - the one in front without */
   readPage(tabId?: number): Promise<SeenPage | undefined>;
-  /** Takes the wishes of this window that were noted, now and later. @returns what ends it */
-  takeWishes(take: (wish: Wish) => void): () => void;
+  /** Takes the wish that was noted for this window, if there is one. */
+  takeWish(): Promise<Wish | undefined>;
+  /** What was asked for is seen to, or is not wanted any more. */
+  forgetWish(): Promise<void>;
   /** Has feeds asked for that are due, after the reader has subscribed to some or wants them now. */
   askForRound(): Promise<void>;
   /** What asking takes. */

@@ -11,7 +11,7 @@ export type Look =
   /** The browser asks the reader whether a host may be asked. */
   | { is: 'asking'; host: string }
   | { is: 'looking'; host: string }
-  | { is: 'denied'; host: string }
+  | { is: 'denied'; address: string }
   /** @property title - of what is followed already */
   | { is: 'found'; found: Preview; title?: string }
   | { is: 'failed'; reason: string };
@@ -29,7 +29,7 @@ export function useLook({ sites, wish, access }: FollowTask) {
       let next = address;
       let found: Preview | undefined;
       show({ is: 'asking', host: hostOf(address) });
-      if (!(await isAllowed)) return void show({ is: 'denied', host: hostOf(address) });
+      if (!(await isAllowed)) return void show({ is: 'denied', address });
       // A page that names one feed of its own host leads there, and no further.
       for (let step = 0; step < 2 && own === last.current; step++) {
         show({ is: 'looking', host: hostOf(next) });
@@ -60,8 +60,7 @@ export function useLook({ sites, wish, access }: FollowTask) {
       const address = addressToAsk(wish.typed);
       if (address === undefined) return;
       if (access) return go(address, access);
-      if (await sites.mayAsk(address)) return go(address, Promise.resolve(true));
-      return;
+      return go(address, sites.mayAsk(address));
     }
     const page = await sites.readPage(wish.tabId);
     // The reader may have gone on.

@@ -1,10 +1,11 @@
 import { useEffect } from 'preact/hooks';
+import { onWish } from '../../storage/feeds/wish';
 import type { LoadSites } from './sites';
 import type { Task } from './task';
 
 /**
  * Takes up what the reader wished elsewhere: in the context menu of a page, or in a popup that closed as the browser
- * asked for leave. A wish waits while something else is done.
+ * asked for leave. A wish waits while something else is done; without one nothing is loaded.
  */
 export function useWishes(
   loadSites: LoadSites,
@@ -15,10 +16,12 @@ export function useWishes(
   useEffect(() => {
     if (!isFree) return;
     let isOver = false;
-    let stop = () => {};
-    void loadSites().then((sites) => {
-      if (!isOver) stop = sites.takeWishes((wish) => onTask({ does: 'follow', sites, wish }));
-    });
+    async function take() {
+      const sites = await loadSites();
+      const wish = isOver ? undefined : await sites.takeWish();
+      if (wish) onTask({ does: 'follow', sites, wish });
+    }
+    const stop = onWish(() => void take());
     return () => {
       isOver = true;
       stop();

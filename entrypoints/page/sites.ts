@@ -2,25 +2,26 @@
 import { browser } from 'wxt/browser';
 import type { Wish } from '../../components/tasks/sites';
 import type { World } from '../../storage/feeds/refresh';
+import { forgetWish, noteOwnWish, takeWish as takeNoted } from '../../storage/feeds/wish';
 import { matches, originsOf } from '../refresher/access';
-import { type NotedWish, noteWish, WISH } from '../toolbar/wish';
 import { seePage } from './seePage';
 
 export { askForRound } from '../refresher/messages';
+export { forgetWish } from '../../storage/feeds/wish';
 
 /** As the manifest has them. */
 const ALL = ['http://*/*', 'https://*/*'];
-
-/** After this a wish is not taken up any more, in milliseconds: the reader has gone on to something else. */
-const LASTING = 10 * 60_000;
 
 const here = browser.windows.getCurrent();
 
 export function askAccess(address: string): Promise<boolean> {
   // Both in the click: nothing can be awaited before the browser is asked, and the popup may be gone after.
   const asking = browser.permissions.request({ origins: originsOf([address]) });
-  void here.then(({ id }) => noteWish({ windowId: id, typed: address }));
-  return asking.finally(() => browser.storage.session.remove(WISH));
+  void here.then(({ id }) => noteOwnWish({ windowId: id, typed: address }));
+  return asking.then(async (isGiven) => {
+    if (isGiven) await forgetWish();
+    return isGiven;
+  });
 }
 
 export function allow(addresses: readonly string[] | 'all'): Promise<boolean> {
@@ -47,26 +48,9 @@ export async function readPage(tabId?: number) {
   }
 }
 
-export function takeWishes(take: (wish: Wish) => void): () => void {
-  async function look() {
-    const { id } = await here;
-    await navigator.locks.request(WISH, async () => {
-      const { wish } = await browser.storage.session.get<{ wish?: NotedWish }>(WISH);
-      const isOurs = wish?.windowId === id && !document.hidden;
-      if (!wish || !isOurs || Date.now() - wish.at > LASTING) return;
-      await browser.storage.session.remove(WISH);
-      const { tabId, typed } = wish;
-      take({ tabId, typed });
-    });
-  }
-  // What is typed is for the page that it was typed in, as long as that is there.
-  const onChange = (changes: { [WISH]?: { newValue?: unknown } }) => {
-    const { tabId } = Object(changes[WISH]?.newValue);
-    if (tabId !== undefined) void look();
-  };
-  void look();
-  browser.storage.session.onChanged.addListener(onChange);
-  return () => browser.storage.session.onChanged.removeListener(onChange);
+export async function takeWish(): Promise<Wish | undefined> {
+  const { id } = await here;
+  return takeNoted(({ windowId }) => windowId === id && !document.hidden);
 }
 
 export const world: World = {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { finishWish } from '../../storage/feeds/finishWish';
 import { FEEDS, look } from '../../storage/feeds/look';
 import { takeAccess } from '../../storage/feeds/takeAccess';
 import { database } from '../../storage/shelf/database';
@@ -29,12 +30,14 @@ export function watchFeeds(): void {
  * a permission says so, and when the reader has changed something: times and wishes are in the database.
  */
 export async function watch(): Promise<void> {
+  const mayAsk = await readAccess();
+  await finishWish(mayAsk);
   if ((await database.feeds.count()) === 0) return void (await browser.alarms.clear(ALARM));
   // To make it anew at each start would put it off for ever.
   if (!(await browser.alarms.get(ALARM))) {
     await browser.alarms.create(ALARM, { periodInMinutes: PERIOD });
   }
-  await takeAccess(await readAccess());
+  await takeAccess(mayAsk);
   // After a round that is going on, which may take what is due now.
   const isDue = await navigator.locks.request(FEEDS, () => look(Date.now() / 1000));
   if (isDue) await (import.meta.env.FIREFOX ? runHere() : openOffscreen());

@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
+import { noteWish } from '../../storage/feeds/wish';
 import { openSidebar } from './sidebar';
-import { noteWish } from './wish';
 
 const SUBSCRIBE = 'subscribe';
 
@@ -28,5 +28,5 @@ export function onMenu(
   { id, windowId }: Partial<Browser.tabs.Tab> = {},
 ): void {
   void openSidebar(windowId);
-  if (menuItemId === SUBSCRIBE) noteWish({ windowId, tabId: id, typed: pageUrl });
+  if (menuItemId === SUBSCRIBE) void noteWish({ windowId, tabId: id, typed: pageUrl });
 }

@@ -3,13 +3,13 @@ import type { ListedFeed } from '../formats/opml';
 import { placeOf, readJournal, readSourceMarks, type SourceMarks } from '../marks/journal';
 import { noteShelf } from '../marks/reconcile';
 import { database } from '../shelf/database';
-import type { FeedState, FollowedFeed } from '../shelf/feedState';
-import { checkId } from '../shelf/sources';
+import type { FeedState } from '../shelf/feedState';
 import { write } from '../shelf/write';
 import type { Undo } from '../sources/undo';
+import { addFeed } from './addFeed';
 import { withAccess } from './due';
 import { noteFeeds } from './noteFeeds';
-import { newFeed, titleOf } from './subscription';
+import { newFeed } from './subscription';
 import { unfollow } from './unfollow';
 
 /** What came of subscribing. */
@@ -63,39 +63,17 @@ export async function follow(
 }
 
 async function add(
-  { address, title, home, folder }: ListedFeed,
+  listed: ListedFeed,
   addedAt: number,
   state: FeedState,
   marks: SourceMarks | undefined,
 ): Promise<number> {
-  const { sources, keys, feeds, keptMarks } = database;
-  const feed: Omit<FollowedFeed, 'sourceId'> = {
-    address,
-    ...(title && { name: title }),
-    title: '',
-    ...(home && { home }),
-    folder,
-    addedAt,
-    state,
-  };
-  const known = await sources.get({ kind: 'feed', name: address });
-  const sourceId = await sources.put({
-    size: 0,
-    ...known,
-    kind: 'feed',
-    name: address,
-    title: titleOf({ ...feed, sourceId: 0 }),
-    version: String(addedAt),
-  });
-  checkId(sourceId);
-  const record = await keys.get(sourceId);
-  if (!record) await keys.put({ sourceId, keys: [], numbers: new Uint32Array() });
-  const numbered = new Set(record?.keys);
+  const { sourceId, known } = await addFeed(listed, addedAt, state);
+  const numbered = new Set(known);
   const lost = (of: Map<string, number> = new Map()) =>
     new Map([...of].filter(([key]) => !numbered.has(key)));
   const [read, starred] = [lost(marks?.read), lost(marks?.starred)];
-  if (read.size + starred.size > 0) await keptMarks.put({ sourceId, read, starred });
-  await feeds.put({ ...feed, sourceId });
+  if (read.size + starred.size > 0) await database.keptMarks.put({ sourceId, read, starred });
   return sourceId;
 }
 

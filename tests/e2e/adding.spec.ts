@@ -84,8 +84,36 @@ test('feeds are added in Chromium, by address, by page and by wish', async () =>
       });
       await look(page, 'http://localhost:1/feed');
       await expect(page.getByText('You have not allowed localhost:1')).toBeVisible();
+      await expect(dialog(page).getByRole('button', { name: 'Allow', exact: true })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByText(/^Waits for access under .*localhost:1$/)).toBeVisible();
+      await page.getByRole('button', { name: 'Sources and tags' }).click();
+      await expect(page.getByRole('button', { name: /^localhost:1\b/ })).toContainText(
+        'Waiting for access',
+      );
+      await expect(page.getByRole('button', { name: 'Allow: localhost:1' })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Undo' }).click();
       await page.reload();
       expect(paths()).toHaveLength(5);
+    });
+
+    await test.step('a page that looks for no feed loads nothing of what that takes', async () => {
+      const scripts: string[] = [];
+      page.on('request', (request) => scripts.push(request.url()));
+      const hasSites = () => scripts.some((address) => /\/sites-[^/]*\.js$/.test(address));
+      await page.reload();
+      await expect(tab(page, 'All')).toHaveText('All 10');
+      await page.getByRole('button', { name: 'Sources and tags' }).click();
+      await expect(page.getByRole('button', { name: /^BF16/ })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'More' }).click();
+      await expect(page.getByRole('radio', { name: 'English' })).toBeVisible();
+      await page.keyboard.press('Escape');
+      expect(hasSites()).toBe(false);
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await expect.poll(hasSites).toBe(true);
+      await page.keyboard.press('Escape');
     });
 
     await test.step('by the keyboard alone: one request, a preview, and an undo', async () => {
@@ -197,6 +225,56 @@ test('feeds are added in Chromium, by address, by page and by wish', async () =>
       await expect(dialog(page)).toBeHidden();
       expect(await page.evaluate(() => chrome.storage.session.get('wish'))).toEqual({});
     });
+  } finally {
+    await chromium.close();
+  }
+});
+
+test('what was wished in a popup that closed as the browser asked is followed once it is allowed', async () => {
+  server.pages.set('/site', pageNaming('/a'));
+  const chromium = await launchAllowing([LOOPBACK]);
+  try {
+    const page = await chromium.openTab('sidepanel');
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    for (const [path, count] of [
+      ['/c', 13],
+      ['/site', 16],
+    ] as const) {
+      const web = await chromium.openWebPage();
+      const popup = await chromium.clickIcon(web);
+      // The browser has asked, and has no answer yet.
+      await popup.evaluate(() => {
+        chrome.permissions.request = () => new Promise(() => {});
+      });
+      await openDialog(popup);
+      await look(popup, server.address(path));
+      await expect(popup.getByText(/^Waiting for you to allow 127/)).toBeVisible();
+      await popup.close();
+      expect(paths()).toEqual([]);
+
+      await page.bringToFront();
+      await page.evaluate(() => {
+        const button = document.body.appendChild(document.createElement('button'));
+        button.textContent = 'Allow it';
+        button.addEventListener(
+          'click',
+          () => void chrome.permissions.request({ origins: ['http://127.0.0.1/*'] }),
+        );
+      });
+      await page.getByRole('button', { name: 'Allow it' }).click();
+      await expect(tab(page, 'All')).toHaveText(`All ${count}`);
+      await expect(dialog(page)).toBeHidden();
+      expect(paths()).toEqual(path === '/c' ? ['/c'] : ['/site', '/a']);
+      server.asked.length = 0;
+      await page.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
+      await page.reload();
+      await web.close();
+    }
+    await page.getByRole('button', { name: 'Sources and tags' }).click();
+    await expect(page.getByRole('button', { name: /^Feed \/c\b/ })).toContainText(
+      'Waiting for access',
+    );
+    expect(paths()).toEqual([]);
   } finally {
     await chromium.close();
   }
