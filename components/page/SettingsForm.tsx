@@ -52,6 +52,12 @@ export function SettingsForm(props: SettingsFormProps) {
           onCheck={(markOnScroll) => onSettings({ markOnScroll })}
         />
       </fieldset>
+      <Choice
+        heading={t('keepRead')}
+        options={spans}
+        chosen={settings.keepRead}
+        onChoose={(keepRead) => onSettings({ keepRead })}
+      />
       {onTask && <FileItems onTask={onTask} list={list} />}
       <MenuItem onChoose={onShowKeys}>
         {t('keyShowKeys')}
@@ -76,6 +82,13 @@ const themes: { value: Settings['theme']; name: string }[] = [
 const densities: { value: Settings['density']; name: string }[] = [
   { value: 'comfortable', name: t('densityComfortable') },
   { value: 'compact', name: t('densityCompact') },
+];
+
+const spans: { value: Settings['keepRead']; name: string }[] = [
+  { value: '30', name: t('keepMonth') },
+  { value: '90', name: t('keepQuarter') },
+  { value: '365', name: t('keepYear') },
+  { value: 'ever', name: t('keepEver') },
 ];
 
 interface CheckProps {

@@ -18,11 +18,12 @@ let policy: ScriptPolicy | undefined;
 /**
  * Asks for all feeds that are due, in a worker, once nobody else does.
  *
+ * @param keepRead - the setting, which a worker cannot read
  * @throws what the worker failed with
  */
-export async function runWorker(): Promise<Round> {
+export async function runWorker(keepRead: string): Promise<Round> {
   policy ??= trustedTypes.createPolicy('yebian-feeds', { createScriptURL: () => SCRIPT });
-  const worker = new Worker(policy.createScriptURL(SCRIPT), { type: 'module' });
+  const worker = new Worker(policy.createScriptURL(SCRIPT), { type: 'module', name: keepRead });
   try {
     return await new Promise<Round>((resolve, reject) => {
       worker.addEventListener('message', ({ data }) => {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { finishWish } from '../../storage/feeds/finishWish';
 import { FEEDS, look } from '../../storage/feeds/look';
 import { takeAccess } from '../../storage/feeds/takeAccess';
+import { readSettings } from '../../storage/settings/settings';
 import { database } from '../../storage/shelf/database';
 import { readCounts } from '../../storage/shelf/shelf';
 import { showUnread } from '../toolbar/badge';
@@ -40,14 +41,16 @@ export async function watch(): Promise<void> {
   await takeAccess(mayAsk);
   // After a round that is going on, which may take what is due now.
   const isDue = await navigator.locks.request(FEEDS, () => look(Date.now() / 1000));
-  if (isDue) await (import.meta.env.FIREFOX ? runHere() : openOffscreen());
+  if (!isDue) return;
+  const { keepRead } = await readSettings();
+  await (import.meta.env.FIREFOX ? runHere(keepRead) : openOffscreen(keepRead));
 }
 
 /** In Firefox the background is a document, which may have workers. */
-async function runHere(): Promise<void> {
+async function runHere(keepRead: string): Promise<void> {
   const life = setInterval(() => void browser.runtime.getPlatformInfo(), SIGN_OF_LIFE);
   try {
-    await runWorker();
+    await runWorker(keepRead);
     await showCounts();
   } finally {
     clearInterval(life);

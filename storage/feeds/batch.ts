@@ -18,7 +18,11 @@ export class Batch {
   #since = 0;
   #keeping: Promise<void> = Promise.resolve();
 
-  constructor(readonly clock: () => Clock) {}
+  /** @param keepFor - as of `keepAnswers` */
+  constructor(
+    readonly clock: () => Clock,
+    readonly keepFor: number,
+  ) {}
 
   add(came: Came): void {
     if (this.#came.length === 0) this.#since = came.at;
@@ -34,7 +38,7 @@ export class Batch {
     const clock = this.clock();
     this.#articles = 0;
     return this.#then(async () => {
-      this.added += await keepAnswers(came, clock);
+      this.added += await keepAnswers(came, clock, this.keepFor);
     });
   }
 

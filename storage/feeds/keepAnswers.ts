@@ -1,11 +1,14 @@
 import { database } from '../shelf/database';
 import type { Clock, FollowedFeed } from '../shelf/feedState';
+import { readMarks } from '../shelf/marks';
 import { whileLoading, write } from '../shelf/write';
 import { clearKilled } from '../sources/clearLeft';
 import { readFolding } from '../text/folding';
 import type { Answer, Headers } from './answer';
 import { answered, hostAnswered } from './answered';
 import type { CameFeed } from './cameFeed';
+import { timeToAsk } from './clock';
+import { columnsReader } from './leaving';
 import {
   areMarksKept,
   type Change,
@@ -33,9 +36,14 @@ export interface Came {
  * Keeps all that came of a batch: what is new of all its feeds, their states, those of their hosts, and the clock, in
  * one transaction, or in several where more is new than one should hold up. Nothing is opened that does not change.
  *
+ * @param keepFor - for how long an article stays that its feed does not have any more, in seconds, once it is read
  * @returns how many articles are new in the list
  */
-export async function keepAnswers(came: readonly Came[], clock: Clock): Promise<number> {
+export async function keepAnswers(
+  came: readonly Came[],
+  clock: Clock,
+  keepFor: number,
+): Promise<number> {
   if (came.length === 0) return 0;
   if (!came.some(({ feed }) => feed)) {
     await keep(came, new Map(), clock);
@@ -45,11 +53,14 @@ export async function keepAnswers(came: readonly Came[], clock: Clock): Promise<
   return whileLoading(async () => {
     await clearKilled();
     const { feeds, keys, goneKeys, articles, columns } = database;
+    // In doubt it is earlier than it seems.
+    const since = timeToAsk(clock) - keepFor;
+    const stay = { since, marks: await readMarks(), columnsOf: columnsReader() };
     const plans = new Map<Came, FeedPlan>();
     await database.transaction('r', [feeds, keys, goneKeys, articles, columns], async () => {
       for (const one of came) {
         const known = one.feed && (await feeds.get(one.sourceId));
-        if (known) plans.set(one, await planFeed(known, one.feed!, one.at, fold));
+        if (known) plans.set(one, await planFeed(known, one.feed!, one.at, fold, stay));
       }
     });
     const parts = partsOfChange([...plans.values()]);
@@ -73,7 +84,7 @@ async function keep(
 ): Promise<number> {
   const { feeds, hosts, sources, clock: clocks, keptMarks } = database;
   const tables = [feeds, hosts, clocks, sources];
-  const listing = change || hasMarks ? listingTables(hasMarks) : [];
+  const listing = change || hasMarks ? listingTables(hasMarks, change?.leaving) : [];
   return write([...new Set([...tables, ...listing])], async () => {
     const added = change ? await writeChange(change, hasMarks) : 0;
     for (const one of came) await keepState(one, plans.get(one));

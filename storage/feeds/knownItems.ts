@@ -11,6 +11,8 @@ interface Places {
   alone?: number | undefined;
   /** The key that it had when others had the same guid, which they do not have any more. */
   among?: number | undefined;
+  /** What that key would be. */
+  amongKey: string;
 }
 
 /** An item and the article that it is. */
@@ -29,12 +31,13 @@ export function placesOf(items: readonly CameItem[], keys: readonly string[]): P
   for (const [place, key] of keys.entries()) places.set(key, place);
   return items.map((item) => {
     const { article, alias, alone } = item;
-    const among = `${article.key}|${aliasOf(article.url ?? '')}`;
+    const amongKey = `${article.key}|${aliasOf(article.url ?? '')}`;
     return {
       item,
       own: places.get(article.key) ?? places.get(alias),
       alone: alone === undefined ? undefined : (places.get(alone) ?? places.get(aliasOf(alone))),
-      among: places.get(aliasOf(among)),
+      among: places.get(aliasOf(amongKey)),
+      amongKey,
     };
   });
 }
@@ -59,14 +62,14 @@ export function findKnown(
   };
   const sure = places.map(({ own }) => take(own));
   const fresh = new Set<string>();
-  return places.flatMap(({ item, own, alone, among }, position): Found[] => {
+  const isGone = (key: string) => gone.size > 0 && gone.has(goneHash(key));
+  return places.flatMap(({ item, own, alone, among, amongKey }, position): Found[] => {
     const { article, alias } = item;
     const isOfAddress =
       alone !== undefined && aliasOf(urlAt(alone) ?? '') === aliasOf(article.url ?? '');
     const place = sure[position] ?? (isOfAddress ? take(alone) : undefined) ?? take(among);
     if (place !== undefined) return [{ item, position, place }];
-    const isLeftOut =
-      own !== undefined || fresh.has(alias) || (gone.size > 0 && gone.has(goneHash(alias)));
+    const isLeftOut = own !== undefined || fresh.has(alias) || isGone(alias) || isGone(amongKey);
     fresh.add(alias);
     return isLeftOut ? [] : [{ item, position }];
   });

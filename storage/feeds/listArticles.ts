@@ -3,13 +3,16 @@ import type { Article } from '../shelf/article';
 import { database, type Keys } from '../shelf/database';
 import type { SegmentEntry } from '../shelf/segment';
 import { nextNumber } from '../sources/clearLeft';
-import { partsOf, restoreKept, shelfTables, updateSegments } from '../sources/load';
+import { partsOf, restoreKept, shelfTables } from '../sources/load';
+import { updateSegments } from '../sources/updateSegments';
+import { type Leaving, noteLeft } from './leaving';
 import { type Arriving, type FeedPlan, sortTime } from './planFeed';
 
 /** What is written at a time of what feeds have changed. */
 export interface Change {
   arriving: Arriving[];
   changed: SegmentEntry[];
+  leaving: Leaving[];
 }
 
 /** How many articles one transaction lists: whoever reads rows meanwhile waits for it. */
@@ -25,11 +28,13 @@ export function partsOfChange(plans: readonly FeedPlan[]): Change[] {
   const parts: Change[] = partsOf(
     all.toSorted((a, b) => sortTime(a.article) - sortTime(b.article)),
     PART,
-  ).map((arriving) => ({ arriving, changed: [] }));
+  ).map((arriving) => ({ arriving, changed: [], leaving: [] }));
   const changed = plans.flatMap((plan) => plan.changed);
-  if (changed.length > 0) {
-    if (parts.length === 0) parts.push({ arriving: [], changed: [] });
-    parts.at(-1)!.changed = changed;
+  // What is more leaves when its feed comes the next time.
+  const leaving = plans.flatMap((plan) => plan.leaving).slice(0, PART);
+  if (changed.length + leaving.length > 0) {
+    if (parts.length === 0) parts.push({ arriving: [], changed: [], leaving: [] });
+    Object.assign(parts.at(-1)!, { changed, leaving });
   }
   return parts;
 }
@@ -39,36 +44,45 @@ export async function areMarksKept(): Promise<boolean> {
   return (await database.keptMarks.count()) > 0;
 }
 
-/** What `writeChange` changes. Without marks in it, marks can be made meanwhile. */
-export function listingTables(hasMarks: boolean): Table[] {
-  const { feeds, keptMarks, marks, identity } = database;
-  return [...shelfTables(), feeds, ...(hasMarks ? [keptMarks, marks, identity] : [])];
+/**
+ * What `writeChange` changes. Marks can be made meanwhile if they are not in it, which they are only where some are
+ * restored, or decide what leaves.
+ */
+export function listingTables(hasMarks: boolean, leaving: readonly Leaving[] = []): Table[] {
+  const { feeds, keptMarks, marks, identity, goneKeys } = database;
+  const restoring = hasMarks ? [keptMarks, marks, identity] : [];
+  const left = leaving.length > 0 ? [goneKeys, marks] : [];
+  return [...new Set([...shelfTables(), feeds, ...restoring, ...left])];
 }
 
 /**
- * Lists articles, as a part of a transaction over `listingTables`: each record of columns, texts and tags is written
+ * Lists articles, and takes out what leaves for good, as a part of a transaction over `listingTables`: each record of columns, texts and tags is written
  * once, however many feeds have something in it.
  *
  * @param hasMarks - whether the transaction is over marks as well
  * @returns how many are new in the list
  */
 export async function writeChange(
-  { arriving, changed }: Change,
+  { arriving, changed, leaving }: Change,
   hasMarks: boolean,
 ): Promise<number> {
   const { articles, feeds } = database;
   const ids = new Set(arriving.map(({ sourceId }) => sourceId));
   for (const { article } of changed) ids.add(article.sourceId);
+  for (const { sourceId } of leaving) ids.add(sourceId);
   const followed = await feeds.bulkGet([...ids]);
   const alive = new Set(followed.flatMap((feed) => feed?.sourceId ?? []));
   const isAlive = ({ sourceId }: { sourceId: number }) => alive.has(sourceId);
 
   const came = await numbered(await once(arriving.filter(isAlive)));
   const entries = [...came, ...changed.filter(({ article }) => isAlive(article))];
+  const here = new Set(entries.map(({ article }) => article.n));
+  const left = await noteLeft(leaving.filter((one) => isAlive(one) && !here.has(one.n)));
   const bySource = Map.groupBy(came, ({ article }) => article.sourceId);
   await Promise.all([
     articles.bulkPut(entries.map(({ article }) => article)),
-    updateSegments(entries),
+    articles.bulkDelete(left),
+    updateSegments(entries, left),
     ...[...bySource].map(tellSource),
   ]);
   if (hasMarks) for (const one of bySource) await restoreMarks(one);

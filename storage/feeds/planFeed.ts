@@ -5,6 +5,7 @@ import { SEGMENT_SIZE, searchableText, segmentOf, type SegmentEntry } from '../s
 import type { CameFeed } from './cameFeed';
 import { firstSeen } from './firstSeen';
 import { findKnown, placesOf } from './knownItems';
+import { type Leaving, leavingOf, readGone, type Stay } from './leaving';
 
 /** An article that is to be listed, which it is not yet. */
 export interface Arriving {
@@ -22,13 +23,15 @@ export interface FeedPlan {
   /** Oldest first. */
   arriving: Arriving[];
   changed: SegmentEntry[];
+  leaving: Leaving[];
   /** Whether any of its items had been there. */
   hasKnownItems: boolean;
 }
 
 /**
  * What changes as a feed has come: items that are new are to arrive, those that were edited take the place of their
- * rows, and all else stays as it is. An article that the feed does not list any more stays as well.
+ * rows, and all else stays as it is. An article that the feed does not list any more stays as well, but for those
+ * that `leavingOf` finds.
  *
  * It reads the rows of all its items that are known. Whoever calls it makes sure that no other load comes between.
  *
@@ -39,33 +42,26 @@ export async function planFeed(
   { items }: CameFeed,
   now: number,
   fold: (text: string) => string,
+  stay: Stay,
 ): Promise<FeedPlan> {
-  const { keys: tableOfKeys, goneKeys } = database;
-  const [record, gone] = await Promise.all([
-    tableOfKeys.get(sourceId),
-    goneKeys.where('[sourceId+part]').between([sourceId, 0], [sourceId, Infinity]).toArray(),
-  ]);
-  const { keys = [], numbers = new Uint32Array() } = record ?? {};
+  const [known, gone] = await Promise.all([database.keys.get(sourceId), readGone(sourceId)]);
+  const record = known ?? { sourceId, keys: [], numbers: new Uint32Array() };
+  const { keys, numbers } = record;
   const places = placesOf(items, keys);
-  const rows = await rowsOf(
-    places.flatMap(({ own, alone, among }) => [own, alone, among]),
-    numbers,
-  );
-  const found = findKnown(
-    places,
-    (place) => rows.get(place)?.url,
-    new Set(gone.flatMap(({ hashes }) => [...hashes])),
-  );
+  const wanted = [...new Set(places.flatMap(({ own, alone, among }) => [own, alone, among]))];
+  const listed = wanted.filter((place) => place !== undefined);
+  const rows = await rowsOf(listed, numbers);
+  const found = findKnown(places, (place) => rows.get(place)?.url, gone);
 
   const arriving: Arriving[] = [];
   const edited: Article[] = [];
   for (const { item, position, place } of found) {
     const old = place === undefined ? undefined : rows.get(place);
-    const known = place === undefined ? {} : { key: keys[place]! };
+    const own = place === undefined ? {} : { key: keys[place]! };
     const { seen: _seen, ...came } = item.article;
     const seen = firstSeen(came, old, now);
     // Marks are kept by the key that it had first.
-    const article = { ...came, ...known, ...(seen && { seen }) };
+    const article = { ...came, ...own, ...(seen && { seen }) };
     if (!old) {
       const n = place === undefined ? {} : { n: numbers[place]! };
       arriving.push({ sourceId, article, position, text: searchableText(article, fold), ...n });
@@ -84,18 +80,18 @@ export async function planFeed(
       position: positions.get(row.n)!,
       text: searchableText(row, fold),
     })),
+    leaving: await leavingOf(record, new Set(listed.map((place) => numbers[place]!)), stay),
     hasKnownItems: found.some(({ place }) => place !== undefined),
   };
 }
 
 /** The rows of some articles, by the place of their keys. */
 async function rowsOf(
-  places: readonly (number | undefined)[],
+  places: readonly number[],
   numbers: Uint32Array,
 ): Promise<Map<number, Article>> {
-  const wanted = [...new Set(places.filter((place) => place !== undefined))];
-  const rows = await database.articles.bulkGet(wanted.map((place) => numbers[place]!));
-  return new Map(wanted.flatMap((place, at) => (rows[at] ? [[place, rows[at]]] : [])));
+  const rows = await database.articles.bulkGet(places.map((place) => numbers[place]!));
+  return new Map(places.flatMap((place, at) => (rows[at] ? [[place, rows[at]]] : [])));
 }
 
 /** By what an article is listed. */

@@ -147,7 +147,7 @@ export async function followPreviewed(
     await hosts.put({ ...hostAsked((await hosts.get(host)) ?? newHost, at), name: host });
   });
   const clock = (await clocks.get('clock')) ?? newClock(at);
-  await keepAnswers([{ ...came, sourceId: sourceId! }], clock);
+  await keepAnswers([{ ...came, sourceId: sourceId! }], clock, Infinity);
   return followed;
 }
 

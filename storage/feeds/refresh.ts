@@ -12,7 +12,7 @@ import { newHost } from './subscription';
 import { type Asked, putBack, takeDue } from './takeDue';
 import { takeLead } from './takeLead';
 
-/** What a round needs of the world. */
+/** What requests need of the world. */
 export interface World {
   fetch: typeof fetch;
   /** In seconds since 1970-01-01T00:00Z, by the computer's clock. */
@@ -22,6 +22,12 @@ export interface World {
   /** @param seconds - how long to wait */
   pause(seconds: number): Promise<void>;
   isOnline(): boolean;
+}
+
+/** What a round needs of the world. */
+export interface RoundWorld extends World {
+  /** For how long an article stays that its feed does not have any more, in seconds, once it is read. */
+  keepFor: number;
 }
 
 /** What a round has done. */
@@ -46,7 +52,7 @@ const OFF = 60;
  *
  * @throws if the database fails; what had come before is kept
  */
-export async function refreshDue(world: World): Promise<Round> {
+export async function refreshDue(world: RoundWorld): Promise<Round> {
   if (!world.isOnline()) return { requests: 0, added: 0 };
   return new Refreshing(world, (await database.clock.get('clock')) ?? newClock(world.now())).run();
 }
@@ -58,7 +64,7 @@ class Refreshing {
   #queue: Asked[] = [];
   #flying = new Map<Asked, Promise<void>>();
   #landed = 0;
-  readonly #batch = new Batch(() => this.#clock);
+  readonly #batch: Batch;
   readonly #pace = new Pace();
   /** Feeds that could not be reached: whether it is they or we shows when another can be. */
   readonly #unreached: Came[] = [];
@@ -71,10 +77,11 @@ class Refreshing {
   #failure: { error: unknown } | undefined;
 
   constructor(
-    readonly world: World,
+    readonly world: RoundWorld,
     clock: Clock,
   ) {
     this.#clock = clock;
+    this.#batch = new Batch(() => this.#clock, world.keepFor);
   }
 
   async run(): Promise<Round> {

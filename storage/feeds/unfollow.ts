@@ -8,8 +8,9 @@ import { readMarks } from '../shelf/marks';
 import { searchableText, type SegmentEntry } from '../shelf/segment';
 import { sourceNumbers } from '../shelf/sourceNumbers';
 import { whileLoading, write } from '../shelf/write';
-import { drop, shelfTables, updateSegments } from '../sources/load';
+import { drop, shelfTables } from '../sources/load';
 import type { Undo } from '../sources/undo';
+import { updateSegments } from '../sources/updateSegments';
 import { readFolding } from '../text/folding';
 import { noteFeeds } from './noteFeeds';
 

@@ -69,6 +69,7 @@ const settingsSchema = v.object(
     density: oneOf(['comfortable', 'compact']),
     markOnOpen: flag,
     markOnScroll: flag,
+    keepRead: oneOf(['30', '90', '365', 'ever']),
   },
   notAnObject,
 );

@@ -12,6 +12,8 @@ export interface Settings {
   markOnOpen: boolean;
   /** Whether an article is read once it has been scrolled past. */
   markOnScroll: boolean;
+  /** For how many days a read article of a feed stays on the shelf that the feed does not have any more. */
+  keepRead: '30' | '90' | '365' | 'ever';
 }
 
 export const defaultSettings: Settings = {
@@ -20,6 +22,7 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   markOnOpen: true,
   markOnScroll: false,
+  keepRead: '90',
 };
 
 /**

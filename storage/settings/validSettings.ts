@@ -7,6 +7,7 @@ const choices: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   density: ['comfortable', 'compact'],
   markOnOpen: [true, false],
   markOnScroll: [false, true],
+  keepRead: ['90', '30', '365', 'ever'],
 };
 
 /** The settings as they were kept, and for those that can't be, what they are at first. */

@@ -41,9 +41,10 @@ export async function readCatalogue(): Promise<Catalogue> {
   });
 }
 
-/** @param segments - in the order of their numbers, without a gap */
+/** @param segments - in the order of their numbers; where one is missing, nothing is listed of it */
 function toCatalogue(segments: readonly Columns[], sources: readonly Source[]): Catalogue {
-  const length = segments.reduce((sum, { source }) => sum + source.length, 0);
+  const last = segments.at(-1);
+  const length = last ? last.segment * SEGMENT_SIZE + last.source.length : 0;
   const catalogue: Catalogue = {
     publishedAt: new Float64Array(length),
     day: new Int32Array(length),

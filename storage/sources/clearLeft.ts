@@ -51,10 +51,13 @@ export async function clearLeft(): Promise<void> {
   const { articles, columns, texts, tags } = database;
   const isLeft = async () => (await articles.get(MARK)) !== undefined;
   if (!(await isLeft())) return;
-  for (const segment of await columns.toCollection().primaryKeys()) {
+  const count = Math.ceil((await nextNumber()) / SEGMENT_SIZE);
+  for (let segment = 0; segment < count; segment++) {
     await database.transaction('rw', articles, columns, texts, tags, async () => {
-      const { source } = (await columns.get(segment)) ?? {};
-      if (!source?.includes(DROPPED)) return;
+      const record = await columns.get(segment);
+      // One without a record has nothing that is listed.
+      const source = record?.source ?? new Uint16Array(SEGMENT_SIZE);
+      if (!source.includes(DROPPED)) return;
       const first = segment * SEGMENT_SIZE;
       for (const [from, to] of runsOf(source, DROPPED)) {
         await articles
@@ -65,7 +68,8 @@ export async function clearLeft(): Promise<void> {
       if (source.some((id) => id !== DROPPED)) return;
       const numbers = Array.from(source, (_, at) => first + at);
       for (const table of [texts, tags]) {
-        await table.put(updateTexts(segment, undefined, [], numbers));
+        if (!record) await table.delete(segment);
+        else await table.put(updateTexts(segment, undefined, [], numbers));
       }
     });
   }

@@ -18,16 +18,9 @@ import {
   type SourceName,
 } from '../shelf/database';
 import { readMarks } from '../shelf/marks';
-import {
-  SEGMENT_SIZE,
-  searchableText,
-  segmentOf,
-  type SegmentEntry,
-  tagsText,
-  updateColumns,
-  updateTexts,
-} from '../shelf/segment';
+import { SEGMENT_SIZE, searchableText, type SegmentEntry } from '../shelf/segment';
 import { readFolding } from '../text/folding';
+import { updateSegments } from './updateSegments';
 
 /**
  * What a load changes.
@@ -206,35 +199,4 @@ async function numberArticles(
 async function nextNumber(): Promise<number> {
   const last = await database.columns.toCollection().last();
   return last ? last.segment * SEGMENT_SIZE + last.source.length : 0;
-}
-
-/** Lists articles and takes others out of the list: each record is written once. */
-export async function updateSegments(
-  entries: readonly SegmentEntry[],
-  dropped: readonly number[] = [],
-): Promise<void> {
-  const { columns, texts, tags } = database;
-  const entriesBySegment = Map.groupBy(entries, ({ article }) => segmentOf(article.n));
-  const droppedBySegment = Map.groupBy(dropped, segmentOf);
-  const segments = [...new Set([...entriesBySegment.keys(), ...droppedBySegment.keys()])];
-  const [oldColumns, oldTexts, oldTags] = await Promise.all([
-    columns.bulkGet(segments),
-    texts.bulkGet(segments),
-    tags.bulkGet(segments),
-  ]);
-  const changes = segments.map((segment, index) => {
-    const came = entriesBySegment.get(segment) ?? [];
-    const left = droppedBySegment.get(segment) ?? [];
-    const tagged = came.map(({ article }) => ({ article, text: tagsText(article) }));
-    return [
-      updateColumns(segment, oldColumns[index], came, left),
-      updateTexts(segment, oldTexts[index], came, left),
-      updateTexts(segment, oldTags[index], tagged, left),
-    ] as const;
-  });
-  await Promise.all([
-    columns.bulkPut(changes.map((changed) => changed[0])),
-    texts.bulkPut(changes.map((changed) => changed[1])),
-    tags.bulkPut(changes.map((changed) => changed[2])),
-  ]);
 }

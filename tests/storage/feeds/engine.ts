@@ -2,7 +2,7 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { follow } from '../../../storage/feeds/follow';
 import { look } from '../../../storage/feeds/look';
-import { refreshDue, type World } from '../../../storage/feeds/refresh';
+import { refreshDue, type RoundWorld } from '../../../storage/feeds/refresh';
 import { database } from '../../../storage/shelf/database';
 import { whileLoading } from '../../../storage/shelf/write';
 import { drawManners } from './manners';
@@ -70,10 +70,11 @@ export async function simulateEngine(seed: number, days: number, count: number, 
     const flying = new Set<string>();
     let sent = 0;
     const came: { address: string; before: string; receive: () => void }[] = [];
-    const world: World = {
+    const world: RoundWorld = {
       now: () => now + leap,
       random,
       isOnline: () => true,
+      keepFor: 90 * DAY,
       pause: async (seconds) => void (now += seconds),
       fetch: (async (address: string, init: RequestInit) => {
         if (sent >= life) return die();

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../storage/feeds/answer';
-import type { World } from '../../../storage/feeds/refresh';
+import type { RoundWorld } from '../../../storage/feeds/refresh';
 import { database } from '../../../storage/shelf/database';
 import { rss } from './rss';
 
@@ -21,11 +21,12 @@ interface Sent {
 }
 
 /** Sites without a network: each answers at its address; any other cannot be reached. Time goes on as it is told to. */
-export class Web implements World {
+export class Web implements RoundWorld {
   readonly sites = new Map<string, Site>();
   readonly sent: Sent[] = [];
   time: number;
   isConnected = true;
+  keepFor = Infinity;
   /** How many requests were under way at once, at most. */
   most = 0;
   #underWay = 0;

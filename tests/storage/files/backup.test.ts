@@ -152,6 +152,7 @@ it('brings any articles and marks to an empty shelf, dropped and removed ones to
       density: fc.constantFrom('comfortable', 'compact'),
       markOnOpen: fc.boolean(),
       markOnScroll: fc.boolean(),
+      keepRead: fc.constantFrom('30', '90', '365', 'ever'),
     }),
   });
   await fc.assert(
