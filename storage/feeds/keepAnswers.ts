@@ -56,6 +56,7 @@ export async function keepAnswers(
     // In doubt it is earlier than it seems.
     const since = timeToAsk(clock) - keepFor;
     const stay = { since, marks: await readMarks(), columnsOf: columnsReader() };
+    await makeArticles(came);
     const plans = new Map<Came, FeedPlan>();
     await database.transaction('r', [feeds, keys, goneKeys, articles, columns], async () => {
       for (const one of came) {
@@ -72,6 +73,16 @@ export async function keepAnswers(
     }
     return added + (await keep(came, plans, clock, last, hasMarks));
   });
+}
+
+/** Makes the articles of items that are not what they were, before a transaction has to wait for that. */
+async function makeArticles(came: readonly Came[]): Promise<void> {
+  const fed = came.filter(({ feed }) => feed);
+  const records = await database.keys.bulkGet(fed.map(({ sourceId }) => sourceId));
+  for (const [at, { feed }] of fed.entries()) {
+    const known = new Set(records[at]?.fingerprints);
+    for (const item of feed!.items) if (!known.has(item.fingerprint ?? 0)) item.article();
+  }
 }
 
 /** Writes what is left of a change with the states of all. */
@@ -129,7 +140,7 @@ function answerOf(
 ): Answer {
   if (said.is !== 'feed') return said;
   const { ttl, skipHours, skipDays, items } = feed!;
-  const dates = items.flatMap(({ article: { publishedAt } }) => publishedAt ?? []);
+  const dates = items.flatMap(({ publishedAt }) => publishedAt ?? []);
   return {
     ...said,
     ttl,

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { aliasOf } from '../formats/feedKeys';
+import type { Keys } from '../shelf/database';
 import type { CameItem } from './cameFeed';
 
 /** Where, among the keys that a source has given, those are that an item may have had. */
@@ -13,6 +14,8 @@ interface Places {
   among?: number | undefined;
   /** What that key would be. */
   amongKey: string;
+  /** Whether its article is made of it as it is. */
+  isSame: boolean;
 }
 
 /** An item and the article that it is. */
@@ -20,25 +23,37 @@ export interface Found {
   item: CameItem;
   /** Its place in the feed. */
   position: number;
+  isSame: boolean;
   /** Where its key is among those of the source; undefined if it is new. */
   place?: number;
 }
 
-export function placesOf(items: readonly CameItem[], keys: readonly string[]): Places[] {
+/**
+ * Where items may be among the keys of a source. Of one that is what it was when its article was made, that is known by
+ * its fingerprint, and nothing more of it is looked at.
+ */
+export function placesOf(items: readonly CameItem[], { keys, fingerprints }: Keys): Places[] {
+  const known = new Map(fingerprints && [...fingerprints.entries()].map(([at, is]) => [is, at]));
   const places = new Map<string, number>();
   for (const [place, key] of keys.entries()) places.set(aliasOf(key), place);
   // A key as it is written comes before what is like it.
   for (const [place, key] of keys.entries()) places.set(key, place);
-  return items.map((item) => {
-    const { article, alias, alone } = item;
-    const amongKey = `${article.key}|${aliasOf(article.url ?? '')}`;
-    return {
+  return items.flatMap((item): Places[] => {
+    const { key, alias, alone, fingerprint } = item;
+    const same = known.get(fingerprint ?? NaN);
+    if (same !== undefined) return [{ item, own: same, amongKey: '', isSame: true }];
+    const article = item.article();
+    if (!article) return [];
+    const amongKey = `${key}|${aliasOf(article.url ?? '')}`;
+    const one = {
       item,
-      own: places.get(article.key) ?? places.get(alias),
+      own: places.get(key) ?? places.get(alias),
       alone: alone === undefined ? undefined : (places.get(alone) ?? places.get(aliasOf(alone))),
       among: places.get(aliasOf(amongKey)),
       amongKey,
+      isSame: false,
     };
+    return [one];
   });
 }
 
@@ -63,15 +78,15 @@ export function findKnown(
   const sure = places.map(({ own }) => take(own));
   const fresh = new Set<string>();
   const isGone = (key: string) => gone.size > 0 && gone.has(goneHash(key));
-  return places.flatMap(({ item, own, alone, among, amongKey }, position): Found[] => {
-    const { article, alias } = item;
+  return places.flatMap(({ item, own, alone, among, amongKey, isSame }, position): Found[] => {
+    const { alias } = item;
     const isOfAddress =
-      alone !== undefined && aliasOf(urlAt(alone) ?? '') === aliasOf(article.url ?? '');
+      alone !== undefined && aliasOf(urlAt(alone) ?? '') === aliasOf(item.article()?.url ?? '');
     const place = sure[position] ?? (isOfAddress ? take(alone) : undefined) ?? take(among);
-    if (place !== undefined) return [{ item, position, place }];
+    if (place !== undefined) return [{ item, position, isSame, place }];
     const isLeftOut = own !== undefined || fresh.has(alias) || isGone(alias) || isGone(amongKey);
     fresh.add(alias);
-    return isLeftOut ? [] : [{ item, position }];
+    return isLeftOut ? [] : [{ item, position, isSame }];
   });
 }
 

@@ -83,12 +83,15 @@ function mayLeave(n: number, { read, starred }: Marks): boolean {
 
 /** Turns keys of a source into hashes. @returns the numbers that they had */
 async function forget(record: Keys, leaving: ReadonlySet<number>): Promise<number[]> {
-  const { sourceId, keys, numbers } = record;
+  const { sourceId, keys, numbers, fingerprints } = record;
   const left = [...numbers].filter((n) => leaving.has(n));
   await database.keys.put({
     sourceId,
     keys: keys.filter((_, at) => !leaving.has(numbers[at]!)),
     numbers: numbers.filter((n) => !leaving.has(n)),
+    ...(fingerprints && {
+      fingerprints: fingerprints.filter((_, at) => !leaving.has(numbers[at]!)),
+    }),
   });
   await addGone(
     sourceId,

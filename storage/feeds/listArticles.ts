@@ -6,14 +6,22 @@ import { nextNumber } from '../sources/clearLeft';
 import { partsOf, restoreKept, shelfTables } from '../sources/load';
 import { updateSegments } from '../sources/updateSegments';
 import { type Leaving, noteLeft } from './leaving';
-import { type Arriving, type FeedPlan, sortTime } from './planFeed';
+import { type Arriving, type FeedPlan, type Fingerprint, sortTime } from './planFeed';
 
 /** What is written at a time of what feeds have changed. */
 export interface Change {
   arriving: Arriving[];
   changed: SegmentEntry[];
   leaving: Leaving[];
+  fingerprints: Fingerprint[];
 }
+
+/** What comes into the list. */
+interface ListedEntry extends SegmentEntry {
+  fingerprint: number | undefined;
+}
+
+const nothing = { changed: [], leaving: [], fingerprints: [] };
 
 /** How many articles one transaction lists: whoever reads rows meanwhile waits for it. */
 const PART = 500;
@@ -28,13 +36,14 @@ export function partsOfChange(plans: readonly FeedPlan[]): Change[] {
   const parts: Change[] = partsOf(
     all.toSorted((a, b) => sortTime(a.article) - sortTime(b.article)),
     PART,
-  ).map((arriving) => ({ arriving, changed: [], leaving: [] }));
+  ).map((arriving) => ({ ...nothing, arriving }));
   const changed = plans.flatMap((plan) => plan.changed);
   // What is more leaves when its feed comes the next time.
   const leaving = plans.flatMap((plan) => plan.leaving).slice(0, PART);
-  if (changed.length + leaving.length > 0) {
-    if (parts.length === 0) parts.push({ arriving: [], changed: [], leaving: [] });
-    Object.assign(parts.at(-1)!, { changed, leaving });
+  const fingerprints = plans.flatMap((plan) => plan.fingerprints);
+  if (changed.length + leaving.length + fingerprints.length > 0) {
+    const last = parts.pop() ?? { ...nothing, arriving: [] };
+    parts.push({ ...last, changed, leaving, fingerprints });
   }
   return parts;
 }
@@ -63,13 +72,13 @@ export function listingTables(hasMarks: boolean, leaving: readonly Leaving[] = [
  * @returns how many are new in the list
  */
 export async function writeChange(
-  { arriving, changed, leaving }: Change,
+  { arriving, changed, leaving, fingerprints }: Change,
   hasMarks: boolean,
 ): Promise<number> {
   const { articles, feeds } = database;
   const ids = new Set(arriving.map(({ sourceId }) => sourceId));
   for (const { article } of changed) ids.add(article.sourceId);
-  for (const { sourceId } of leaving) ids.add(sourceId);
+  for (const { sourceId } of [...leaving, ...fingerprints]) ids.add(sourceId);
   const followed = await feeds.bulkGet([...ids]);
   const alive = new Set(followed.flatMap((feed) => feed?.sourceId ?? []));
   const isAlive = ({ sourceId }: { sourceId: number }) => alive.has(sourceId);
@@ -79,11 +88,14 @@ export async function writeChange(
   const here = new Set(entries.map(({ article }) => article.n));
   const left = await noteLeft(leaving.filter((one) => isAlive(one) && !here.has(one.n)));
   const bySource = Map.groupBy(came, ({ article }) => article.sourceId);
+  const printsOf = Map.groupBy(fingerprints.filter(isAlive), ({ sourceId }) => sourceId);
   await Promise.all([
     articles.bulkPut(entries.map(({ article }) => article)),
     articles.bulkDelete(left),
     updateSegments(entries, left),
-    ...[...bySource].map(tellSource),
+    ...new Set([...bySource.keys(), ...printsOf.keys()])
+      .values()
+      .map((id) => tellSource(id, bySource.get(id) ?? [], printsOf.get(id) ?? [])),
   ]);
   if (hasMarks) for (const one of bySource) await restoreMarks(one);
   return came.length;
@@ -102,19 +114,29 @@ async function once(arriving: readonly Arriving[]): Promise<Arriving[]> {
   });
 }
 
-async function numbered(arriving: readonly Arriving[]): Promise<SegmentEntry[]> {
+async function numbered(arriving: readonly Arriving[]): Promise<ListedEntry[]> {
   let next = await nextNumber();
-  return arriving.map(({ sourceId, article, position, text, n = next++ }) => {
+  return arriving.map(({ sourceId, article, position, text, fingerprint, n = next++ }) => {
     const row: Article = { ...article, n, sourceId };
-    return { article: row, position, text };
+    return { article: row, position, text, fingerprint };
   });
 }
 
-/** Notes the keys and the number of a source's articles. */
-async function tellSource([sourceId, entries]: [number, SegmentEntry[]]): Promise<void> {
+/** Notes the keys and the number of a source's articles, and what they are made of. */
+async function tellSource(
+  sourceId: number,
+  entries: readonly ListedEntry[],
+  prints: readonly Fingerprint[],
+): Promise<void> {
   const { sources, keys } = database;
   const record = await keys.get(sourceId);
-  await keys.put(withKeys(record ?? { sourceId, keys: [], numbers: new Uint32Array() }, entries));
+  const after = withKeys(record ?? { sourceId, keys: [], numbers: new Uint32Array() }, entries);
+  const made = new Map(prints.map(({ n, fingerprint }) => [n, fingerprint]));
+  for (const { article, fingerprint } of entries) made.set(article.n, fingerprint ?? 0);
+  const known = record?.fingerprints;
+  const fingerprints = Float64Array.from(after.numbers, (n, at) => made.get(n) ?? known?.[at] ?? 0);
+  await keys.put({ ...after, fingerprints });
+  if (entries.length === 0) return;
   await sources
     .where('id')
     .equals(sourceId)

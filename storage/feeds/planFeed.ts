@@ -16,6 +16,14 @@ export interface Arriving {
   text: string;
   /** Its number, if it has one of old. */
   n?: number;
+  fingerprint?: number | undefined;
+}
+
+/** Of what an article that is listed is made now (`Keys`). */
+export interface Fingerprint {
+  sourceId: number;
+  n: number;
+  fingerprint: number;
 }
 
 /** What a feed that has come changes of its source. */
@@ -24,6 +32,8 @@ export interface FeedPlan {
   arriving: Arriving[];
   changed: SegmentEntry[];
   leaving: Leaving[];
+  /** Of articles that are listed, where they are not what was known. */
+  fingerprints: Fingerprint[];
   /** Whether any of its items had been there. */
   hasKnownItems: boolean;
 }
@@ -33,7 +43,8 @@ export interface FeedPlan {
  * rows, and all else stays as it is. An article that the feed does not list any more stays as well, but for those
  * that `leavingOf` finds.
  *
- * It reads the rows of all its items that are known. Whoever calls it makes sure that no other load comes between.
+ * It reads the rows of all its items that are known, but for those that are what they were. Whoever calls it makes sure
+ * that no other load comes between.
  *
  * @param now - when it came, in seconds since 1970-01-01T00:00Z
  */
@@ -47,25 +58,39 @@ export async function planFeed(
   const [known, gone] = await Promise.all([database.keys.get(sourceId), readGone(sourceId)]);
   const record = known ?? { sourceId, keys: [], numbers: new Uint32Array() };
   const { keys, numbers } = record;
-  const places = placesOf(items, keys);
+  const places = placesOf(items, record);
   const wanted = [...new Set(places.flatMap(({ own, alone, among }) => [own, alone, among]))];
   const listed = wanted.filter((place) => place !== undefined);
-  const rows = await rowsOf(listed, numbers);
+  const same = new Set<number>();
+  for (const { own, isSame } of places) {
+    if (isSame && (await isListed(numbers[own!]!, sourceId, stay))) same.add(own!);
+  }
+  const rows = await rowsOf(
+    listed.filter((place) => !same.has(place)),
+    numbers,
+  );
   const found = findKnown(places, (place) => rows.get(place)?.url, gone);
 
   const arriving: Arriving[] = [];
   const edited: Article[] = [];
-  for (const { item, position, place } of found) {
+  const fingerprints: Fingerprint[] = [];
+  for (const { item, position, isSame, place } of found) {
+    if (isSame && same.has(place!)) continue;
+    const made = item.article();
+    if (!made) continue;
+    const { fingerprint } = item;
     const old = place === undefined ? undefined : rows.get(place);
     const own = place === undefined ? {} : { key: keys[place]! };
-    const { seen: _seen, ...came } = item.article;
+    const { seen: _seen, ...came } = made;
     const seen = firstSeen(came, old, now);
     // Marks are kept by the key that it had first.
     const article = { ...came, ...own, ...(seen && { seen }) };
     if (!old) {
       const n = place === undefined ? {} : { n: numbers[place]! };
-      arriving.push({ sourceId, article, position, text: searchableText(article, fold), ...n });
+      const text = searchableText(article, fold);
+      arriving.push({ sourceId, article, position, text, ...n, fingerprint });
     } else {
+      if (fingerprint) fingerprints.push({ sourceId, n: old.n, fingerprint });
       const row = { ...article, n: old.n, sourceId };
       if (JSON.stringify(row) !== JSON.stringify(old)) edited.push(row);
     }
@@ -81,8 +106,14 @@ export async function planFeed(
       text: searchableText(row, fold),
     })),
     leaving: await leavingOf(record, new Set(listed.map((place) => numbers[place]!)), stay),
+    fingerprints,
     hasKnownItems: found.some(({ place }) => place !== undefined),
   };
+}
+
+/** Whether an article is listed: one that a feed had when it was removed may not be any more. */
+async function isListed(n: number, sourceId: number, { columnsOf }: Stay): Promise<boolean> {
+  return (await columnsOf(segmentOf(n)))?.source[n % SEGMENT_SIZE] === sourceId;
 }
 
 /** The rows of some articles, by the place of their keys. */

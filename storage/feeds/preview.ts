@@ -99,7 +99,7 @@ async function read(
   try {
     const feed = readFeed(text, found);
     const said = { is: 'feed', headers, ...(!isSame && { movedTo: found }) } as const;
-    const articles = feed.items.map(({ article }) => article);
+    const articles = feed.items.flatMap(({ article }) => article() ?? []);
     const newest = articles
       .toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0))
       .slice(0, NEWEST)

@@ -166,7 +166,10 @@ export function authorsOf(names: readonly (string | undefined)[]): Author[] {
   return namesOf(names).map((name) => ({ name }));
 }
 
-function firstDate(dates: readonly (string | undefined)[]) {
+/** The first of an item's dates that is one. */
+export function firstDate(
+  dates: readonly (string | undefined)[],
+): Pick<NewArticle, 'publishedAt' | 'day'> {
   for (const date of dates) {
     const parsed = date && parseDate(date);
     if (parsed) return parsed;

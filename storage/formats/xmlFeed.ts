@@ -4,18 +4,29 @@ import { fromAtom } from './atomFeed';
 import { addressOf, baseOf } from './base';
 import { FeedError } from './feedError';
 import { feedKeys, type FeedKey } from './feedKeys';
+import { fingerprintOf } from './fingerprint';
 import { fromRss } from './rssFeed';
 import type { Steps } from './steps';
-import { authorsOf, languageOf, titleOf, toArticle } from './xmlArticle';
+import { authorsOf, firstDate, languageOf, titleOf, toArticle } from './xmlArticle';
 import { tooMuchXml, withItems } from './xmlLimits';
 import type { WrittenFeed, WrittenItem } from './xmlTypes';
 
-/** An item of a feed that can be put on the shelf. */
-interface XmlItem extends Omit<FeedKey, 'key'> {
-  article: NewArticle;
+/** An item of a feed, of which not more is read than it takes to tell it from others. */
+interface XmlItem extends FeedKey {
+  /** In seconds since 1970-01-01T00:00Z, if it is dated. */
+  publishedAt: number | undefined;
+  /** The same as long as all is that its article is made of. */
+  fingerprint(): number;
+  /**
+   * What it is on the shelf.
+   *
+   * @param onCut - is told if it is longer than what is taken, and loses its end
+   * @throws FeedError if it cannot be put there
+   */
+  read(onCut: (cut: FeedError) => void): NewArticle;
 }
 
-/** What a feed is and has. */
+/** What a feed says of itself, and its items. */
 export interface XmlFeed {
   /** Empty if it has none. */
   title: string;
@@ -34,14 +45,21 @@ export interface XmlFeed {
   skipDays: number[];
   /** In the feed's order. */
   items: XmlItem[];
-  /** What was left out, and why: items that cannot be put on the shelf, and those beyond the most that are taken. */
+  /** What was left out, and why: items beyond the most that are taken. */
   left: FeedError[];
+}
+
+/** What a feed has, all of it read. */
+export interface ReadXmlFeed extends Omit<XmlFeed, 'items'> {
+  articles: NewArticle[];
   /** Which items are longer than what is taken, and have lost their ends. */
   cut: FeedError[];
 }
 
 /** How long to read before others get a turn, in milliseconds. */
 const STEP = 20;
+/** Goes up when an article is made of the same item in another way: it is made again then. */
+const READING = 1;
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const PERIODS = new Map(
@@ -49,13 +67,40 @@ const PERIODS = new Map(
 );
 
 /**
- * Reads a feed of RSS 0.9x, 1.0 or 2.0, or Atom 0.3 or 1.0: parsed at once, its items in steps.
+ * Reads a feed of RSS 0.9x, 1.0 or 2.0, or Atom 0.3 or 1.0, with all of its items: parsed at once, these in steps. An item
+ * that is wrong is left out.
+ *
+ * @param file, address - as of `parseXmlFeed`
+ * @throws FeedError as that does
+ */
+export function* readXmlFeed(text: string, file: string, address?: string): Steps<ReadXmlFeed> {
+  const { items, left, ...about } = parseXmlFeed(text, file, address);
+  const articles: NewArticle[] = [];
+  const cut: FeedError[] = [];
+  let nextStep = performance.now() + STEP;
+  for (const [index, item] of items.entries()) {
+    try {
+      articles.push(item.read((one) => void cut.push(one)));
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      left.push(error);
+    }
+    if (performance.now() < nextStep) continue;
+    yield index / items.length;
+    nextStep = performance.now() + STEP;
+  }
+  return { ...about, articles, left, cut };
+}
+
+/**
+ * Parses a feed of RSS 0.9x, 1.0 or 2.0, or Atom 0.3 or 1.0. Most of the time that it takes to read one goes into the
+ * texts of its items, which are read one by one.
  *
  * @param file - what errors call it: a file's name, or the feed's address
  * @param address - where it came from, if from the web
- * @throws FeedError if it is none of these, damaged, or larger than what is taken; an item that is wrong is left out
+ * @throws FeedError if it is none of these, damaged, or larger than what is taken
  */
-export function* readXmlFeed(text: string, file: string, address?: string): Steps<XmlFeed> {
+export function parseXmlFeed(text: string, file: string, address?: string): XmlFeed {
   const { text: few, left } = withItems(text, file);
   const problem = tooMuchXml(few);
   if (problem) throw new FeedError(file, undefined, undefined, problem);
@@ -69,26 +114,16 @@ export function* readXmlFeed(text: string, file: string, address?: string): Step
   const language = languageOf(feed.language);
   const authors = authorsOf(feed.authors);
   const keys = feedKeys(feed.items.map(identityOf));
-  const items: XmlItem[] = [];
-  const cut: FeedError[] = [];
-  const onCut = (one: FeedError) => void cut.push(one);
-  let nextStep = performance.now() + STEP;
-  for (const [index, item] of feed.items.entries()) {
+  const around = { language, base, isBaseSaid: said !== undefined, authors };
+  const items = feed.items.map((item, index): XmlItem => {
     const key = keys[index]!;
-    try {
-      const isBaseSaid = said !== undefined;
-      const around = { file, index, language, base, isBaseSaid, authors, onCut };
-      const article = toArticle(item, key, around);
-      const { key: _key, ...aliases } = key;
-      items.push({ article, ...aliases });
-    } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      left.push(error);
-    }
-    if (performance.now() < nextStep) continue;
-    yield index / feed.items.length;
-    nextStep = performance.now() + STEP;
-  }
+    return {
+      ...key,
+      publishedAt: firstDate(item.dates).publishedAt,
+      fingerprint: () => fingerprintOf(JSON.stringify([READING, key.key, around, item])),
+      read: (onCut) => toArticle(item, key, { ...around, file, index, onCut }),
+    };
+  });
 
   const period = periodOf(feed);
   return {
@@ -102,7 +137,6 @@ export function* readXmlFeed(text: string, file: string, address?: string): Step
     skipDays: feed.skipDays.map((day) => DAYS.indexOf(day.toLowerCase())).filter((day) => day >= 0),
     items,
     left,
-    cut,
   };
 }
 

@@ -8,10 +8,10 @@ import { readXmlFeed } from './xmlFeed';
  * @throws FeedError if it is no feed, damaged, or larger than what is taken
  */
 export function* readXmlFile(text: string, file: string): Steps<ReadFeed> {
-  const { title, home, address, items, left, cut } = yield* readXmlFeed(text, file);
+  const { title, home, address, articles, left, cut } = yield* readXmlFeed(text, file);
   return {
     title: title || titleBeside([home, address], file),
-    articles: items.map(({ article }) => article),
+    articles,
     ...(address !== undefined && { feedUrl: address }),
     ...(home !== undefined && { homePageUrl: home }),
     leftOut: left,

@@ -35,6 +35,11 @@ export interface Keys {
   keys: string[];
   /** `numbers[i]` is the number of the article with the key `keys[i]`. */
   numbers: Uint32Array;
+  /**
+   * Of a feed: `fingerprints[i]` tells the item that this article was made of from what that may become; 0 if nobody
+   * knows. Whoever writes other articles leaves it out.
+   */
+  fingerprints?: Float64Array;
 }
 
 export type MarkKind = 'read' | 'starred';

@@ -292,6 +292,50 @@ it('finds no article changed as a server says what its characters are, or says i
   expect(await writesOf(() => refreshDue(web))).not.toHaveProperty('articles');
 });
 
+it('reads no row of an item that is what it was, and finds out that it was edited', async () => {
+  let [text, link] = ['Old', 'https://a.example/1'];
+  const items = () => [{ id: '1', text, link }, { id: '2' }];
+  web.sites.set(A, () => ({ body: rss(items()) }));
+  await followAll(A);
+  await refreshDue(web);
+  const read = vi.spyOn(database.articles, 'bulkGet');
+  await web.pass(DAY);
+  await refreshDue(web);
+  expect(read.mock.calls).toEqual([[[]]]);
+  for (const change of [() => (text = 'New'), () => (link = 'https://a.example/2')]) {
+    change();
+    await web.pass(DAY);
+    expect(await writesOf(() => refreshDue(web))).toMatchObject({ articles: 1, keys: 1 });
+    await web.pass(DAY);
+    expect(await writesOf(() => refreshDue(web))).not.toHaveProperty('keys');
+  }
+  expect(await foundKeys('new')).toEqual(['1']);
+  read.mockRestore();
+});
+
+it('notes once what the items are that were listed before that was known', async () => {
+  web.sites.set(A, () => ({ body: rss([{ id: '1' }]) }));
+  await followAll(A);
+  await refreshDue(web);
+  await database.keys.toCollection().modify((record) => void delete record.fingerprints);
+  await web.pass(DAY);
+  expect(await writesOf(() => refreshDue(web))).toEqual({ clock: 2, feeds: 2, hosts: 1, keys: 1 });
+  await web.pass(DAY);
+  expect(await writesOf(() => refreshDue(web))).not.toHaveProperty('keys');
+});
+
+it('lists what a feed has that was removed and is followed again', async () => {
+  web.sites.set(A, () => ({ body: rss([{ id: '1' }]) }));
+  await followAll(A);
+  await refreshDue(web);
+  await unfollow([(await feedAt(A)).sourceId]);
+  expect(await listedKeys()).toEqual([]);
+  await followAll(A);
+  await web.pass(DAY);
+  expect(await refreshDue(web)).toMatchObject({ added: 1 });
+  expect(await listedKeys()).toEqual(['1']);
+});
+
 it('keeps the marks of an item that was edited, and its place', async () => {
   let title = 'Old';
   const date = web.time - DAY;
@@ -506,6 +550,7 @@ it('lists no article of a feed that was removed after it was planned', async () 
     arriving: [{ sourceId, article, position: 0, text: '' }],
     changed: [],
     leaving: [],
+    fingerprints: [],
   };
   await unfollow([sourceId]);
   expect(await write(listingTables(false), () => writeChange(change, false))).toBe(0);

@@ -14,9 +14,9 @@ const rss = (items: string, channel = '') =>
 const atom = (entries: string, more = '', attributes = '') =>
   `<feed xmlns="http://www.w3.org/2005/Atom"${attributes}><title>Blog</title>${more}${entries}</feed>`;
 const item = (inner: string, channel = '') =>
-  read(rss(`<item>${inner}</item>`, channel)).items[0]!.article;
+  read(rss(`<item>${inner}</item>`, channel)).articles[0]!;
 const entry = (inner: string, more = '', attributes = '') =>
-  read(atom(`<entry>${inner}</entry>`, more, attributes)).items[0]!.article;
+  read(atom(`<entry>${inner}</entry>`, more, attributes)).articles[0]!;
 
 function refusalOf(refused: () => unknown): string {
   try {
@@ -57,33 +57,30 @@ it('reads RSS 2.0 with what others add to it', () => {
     skipDays: [0, 5],
     left: [],
     cut: [],
-    items: [
+    articles: [
       {
-        alias: 'id-1',
-        article: {
-          key: 'id-1',
-          title: 'One & two',
-          summary: 'In short: one.',
-          content: 'One, two\n\nthree',
-          html: '<p>One, <a href="https://blog.example/posts/two">two</a></p><p>three</p>',
-          language: 'zh-CN',
-          publishedAt: Date.UTC(2026, 2, 3, 23, 30) / 1000,
-          day: Date.UTC(2026, 2, 4) / 86_400_000,
-          url: 'https://blog.example/posts/1',
-          authors: [{ name: 'Bob' }, { name: 'Ada' }],
-          attachments: [
-            {
-              url: 'https://blog.example/1.mp3',
-              type: 'audio/mpeg',
-              size: 12_345_678,
-              duration: 3723,
-            },
-          ],
-          links: [{ rel: 'comments', url: 'https://blog.example/posts/1#comments' }],
-          tags: ['Tools', 'tools & more'],
-          stats: {},
-          translations: {},
-        },
+        key: 'id-1',
+        title: 'One & two',
+        summary: 'In short: one.',
+        content: 'One, two\n\nthree',
+        html: '<p>One, <a href="https://blog.example/posts/two">two</a></p><p>three</p>',
+        language: 'zh-CN',
+        publishedAt: Date.UTC(2026, 2, 3, 23, 30) / 1000,
+        day: Date.UTC(2026, 2, 4) / 86_400_000,
+        url: 'https://blog.example/posts/1',
+        authors: [{ name: 'Bob' }, { name: 'Ada' }],
+        attachments: [
+          {
+            url: 'https://blog.example/1.mp3',
+            type: 'audio/mpeg',
+            size: 12_345_678,
+            duration: 3723,
+          },
+        ],
+        links: [{ rel: 'comments', url: 'https://blog.example/posts/1#comments' }],
+        tags: ['Tools', 'tools & more'],
+        stats: {},
+        translations: {},
       },
     ],
   });
@@ -109,21 +106,19 @@ it('reads Atom 1.0', () => {
     home: 'https://base.example/',
     address: 'https://blog.example/atom',
   });
-  expect(feed.items[0]).toMatchObject({
-    article: {
-      authors: [{ name: 'Ada' }],
-      key: 'tag:1',
-      title: 'A <b> c',
-      summary: 'Short & plain <b>',
-      content: 'See y & z',
-      html: '<p>See <a href="https://base.example/b/c/y">y</a> &amp; z</p>',
-      language: 'de',
-      day: Date.UTC(2026, 2, 4) / 86_400_000,
-      url: 'https://base.example/b/x',
-      attachments: [{ url: 'https://base.example/b/x.ogg', type: 'audio/ogg' }],
-      links: [{ rel: 'related', url: 'https://other.example/', title: 'Other' }],
-      tags: ['Tag'],
-    },
+  expect(feed.articles[0]).toMatchObject({
+    authors: [{ name: 'Ada' }],
+    key: 'tag:1',
+    title: 'A <b> c',
+    summary: 'Short & plain <b>',
+    content: 'See y & z',
+    html: '<p>See <a href="https://base.example/b/c/y">y</a> &amp; z</p>',
+    language: 'de',
+    day: Date.UTC(2026, 2, 4) / 86_400_000,
+    url: 'https://base.example/b/x',
+    attachments: [{ url: 'https://base.example/b/x.ogg', type: 'audio/ogg' }],
+    links: [{ rel: 'related', url: 'https://other.example/', title: 'Other' }],
+    tags: ['Tag'],
   });
 });
 
@@ -156,7 +151,7 @@ it.each([
   expect(isXmlFeed(text)).toBe(true);
   const feed = read(text);
   expect(feed.title).toBe('F');
-  expect(feed.items.map(({ article }) => article)).toMatchObject([
+  expect(feed.articles).toMatchObject([
     { key: 'http://a.example/1', title: 'A', url: 'http://a.example/1' },
   ]);
 });
@@ -244,7 +239,7 @@ it.each([
 it('takes the home of a feed that came without an address as what is relative to it', () => {
   const text = rss('<item><link>p/1</link></item>', '<link>https://home.example/x/</link>');
   const feed = atOnce(readXmlFeed(text, 'a.xml'));
-  expect(feed.items[0]!.article.url).toBe('https://home.example/x/p/1');
+  expect(feed.articles[0]!.url).toBe('https://home.example/x/p/1');
 });
 
 it.each([
@@ -298,7 +293,7 @@ it('cuts or leaves out what is wrong, says where and why, and takes the rest', (
       <item><guid>${'4'.repeat(10_001)}</guid></item>
       <item><guid>5</guid><content:encoded>${'&lt;br&gt;x'.repeat(50_001)}</content:encoded></item>`),
   );
-  expect(feed.items.map(({ article }) => article.key)).toEqual(['1', '2', '3', '5']);
+  expect(feed.articles.map(({ key }) => key)).toEqual(['1', '2', '3', '5']);
   expect(feed.left.map(({ message }) => message.slice(0, 100))).toEqual([
     `a.xml: item 4 (${'4'.repeat(85)}`,
   ]);
@@ -306,7 +301,7 @@ it('cuts or leaves out what is wrong, says where and why, and takes the rest', (
     'a.xml: item 3 (3): summary: is cut at 1000000 characters',
     'a.xml: item 5 (5): is cut at 50000 lines',
   ]);
-  const [one, , three, five] = feed.items.map(({ article }) => article);
+  const [one, , three, five] = feed.articles;
   expect(one!.title).toHaveLength(10_000);
   expect(three!.content).toMatch(/^x+…$/);
   expect(five!.content).toMatch(/^x(?:\nx)+$/);
@@ -361,5 +356,5 @@ it('expands no entity', () => {
     (name, index) => `<!ENTITY ${name} "${`&${'abcdefghi'[index]};`.repeat(10)}">`,
   );
   const text = `<!DOCTYPE l [<!ENTITY a "lol">${entities.join('')}]>${rss('<item><title>&j;</title></item>')}`;
-  expect(read(text).items[0]!.article.title).toBe('&j;');
+  expect(read(text).articles[0]!.title).toBe('&j;');
 });
