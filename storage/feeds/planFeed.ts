@@ -1,7 +1,8 @@
 import type { Article, NewArticle } from '../shelf/article';
 import { database } from '../shelf/database';
 import type { FollowedFeed } from '../shelf/feedState';
-import { SEGMENT_SIZE, searchableText, segmentOf, type SegmentEntry } from '../shelf/segment';
+import { SEGMENT_SIZE, segmentOf, type SegmentEntry } from '../shelf/segment';
+import { searchableText } from '../shelf/updateSegment';
 import type { CameFeed } from './cameFeed';
 import { firstSeen } from './firstSeen';
 import { findKnown, placesOf } from './knownItems';

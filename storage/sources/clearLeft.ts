@@ -1,6 +1,7 @@
 import type { Article } from '../shelf/article';
 import { database } from '../shelf/database';
-import { DROPPED, SEGMENT_SIZE, updateTexts } from '../shelf/segment';
+import { DROPPED, SEGMENT_SIZE } from '../shelf/segment';
+import { updateTexts } from '../shelf/updateSegment';
 import { LOADING } from '../shelf/write';
 
 /** The number of a row that is no article: it stands behind all rows as long as some are there that nobody lists. */

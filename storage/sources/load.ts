@@ -18,7 +18,8 @@ import {
   type SourceName,
 } from '../shelf/database';
 import { readMarks } from '../shelf/marks';
-import { SEGMENT_SIZE, searchableText, type SegmentEntry } from '../shelf/segment';
+import { SEGMENT_SIZE, type SegmentEntry } from '../shelf/segment';
+import { searchableText } from '../shelf/updateSegment';
 import { readFolding } from '../text/folding';
 import { updateSegments } from './updateSegments';
 

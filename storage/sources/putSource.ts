@@ -3,13 +3,8 @@ import type { Work } from '../formats/steps';
 import type { SourceMarks } from '../marks/journal';
 import type { Article } from '../shelf/article';
 import { database, type NewSource, type Source } from '../shelf/database';
-import {
-  type SegmentEntry,
-  tagsText,
-  type Texts,
-  updateColumns,
-  updateTexts,
-} from '../shelf/segment';
+import { type SegmentEntry, type Texts } from '../shelf/segment';
+import { tagsText, updateColumns, updateTexts } from '../shelf/updateSegment';
 import { whileLoading, write } from '../shelf/write';
 import { clearKilled, clearLeft, MARK, nextNumber, noArticle } from './clearLeft';
 import { partsOf, type Prepared, restoreKept, shelfTables } from './load';

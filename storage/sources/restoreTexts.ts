@@ -1,5 +1,6 @@
 import { database } from '../shelf/database';
-import { SEGMENT_SIZE, searchableText, tagsText, updateTexts } from '../shelf/segment';
+import { SEGMENT_SIZE } from '../shelf/segment';
+import { searchableText, tagsText, updateTexts } from '../shelf/updateSegment';
 import { readFolding } from '../text/folding';
 
 /**

@@ -1,12 +1,6 @@
 import { database } from '../shelf/database';
-import {
-  DROPPED,
-  segmentOf,
-  type SegmentEntry,
-  tagsText,
-  updateColumns,
-  updateTexts,
-} from '../shelf/segment';
+import { DROPPED, segmentOf, type SegmentEntry } from '../shelf/segment';
+import { tagsText, updateColumns, updateTexts } from '../shelf/updateSegment';
 
 /**
  * Lists articles and takes others out of the list: each record is written once. A segment of which nothing is left has

@@ -4,9 +4,8 @@ import {
   type SegmentEntry,
   segmentOf,
   type Texts,
-  updateColumns,
-  updateTexts,
 } from '../../../storage/shelf/segment';
+import { updateColumns, updateTexts } from '../../../storage/shelf/updateSegment';
 import { loadSource } from '../../../storage/sources/load';
 import { type Folding, readFolding } from '../../../storage/text/folding';
 import { makeArticles } from '../../madeArticles';

@@ -1,5 +1,5 @@
 import type { Article } from '../../../storage/shelf/article';
-import { searchableText } from '../../../storage/shelf/segment';
+import { searchableText } from '../../../storage/shelf/updateSegment';
 import type { Folding } from '../../../storage/text/folding';
 
 /** An article's number, and all that is searched of it, folded. */

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { matcher } from '../../../storage/search/match';
 import type { Article } from '../../../storage/shelf/article';
-import { searchableText, updateTexts } from '../../../storage/shelf/segment';
+import { searchableText, updateTexts } from '../../../storage/shelf/updateSegment';
 import { loadSource } from '../../../storage/sources/load';
 import { tries } from '../../tries';
 import {
