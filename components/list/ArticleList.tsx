@@ -143,6 +143,7 @@ export function ArticleList(props: ArticleListProps) {
                   highlighter={index < literal ? highlighters?.literal : highlighters?.spelled}
                   isSpelled={index >= literal}
                   total={numbers.length}
+                  others={catalogue.twins?.of(article.n) && catalogue}
                   heading={startsPart(index) ? headingOf(index) : undefined}
                   actions={props.actions}
                 />

@@ -2,6 +2,7 @@ import { Component, type TargetedMouseEvent } from 'preact';
 import { useMemo, useReducer } from 'preact/hooks';
 import type { RowHighlighter } from '../../storage/search/rowHighlighter';
 import { type Article, linkOf, textIn } from '../../storage/shelf/article';
+import type { Catalogue } from '../../storage/shelf/catalogue';
 import { Boundary } from '../parts/Boundary';
 import { lazy } from '../parts/lazy';
 import { t } from '../parts/message';
@@ -15,6 +16,8 @@ export const ArticleDetails = lazy(
   () => import('./ArticleDetails').then((module) => module.ArticleDetails),
   ({ text }) => text.content,
 );
+
+const AlsoIn = lazy(() => import('./AlsoIn').then((module) => module.AlsoIn));
 
 export interface RowState {
   isRead: boolean;
@@ -32,6 +35,8 @@ interface ArticleRowProps extends RowPosition, RowState {
   /** Whether it was found by its pinyin. */
   isSpelled: boolean;
   total: number;
+  /** What knows which other feeds have it; undefined if none has. */
+  others: Catalogue | undefined;
   /** The day or the part of the list that starts with this row, to stand above it. */
   heading: string | undefined;
   actions: ArticleActions;
@@ -146,6 +151,7 @@ function Row(props: ArticleRowProps) {
         <div class="meta" lang={document.documentElement.lang}>
           <Counters article={article} isOpen={isOpen} />
           {props.isSpelled && <span>{t('pinyin')}</span>}
+          {props.others && <AlsoIn n={article.n} catalogue={props.others} />}
           <span class="grow" />
           <MarkButtons
             n={article.n}

@@ -72,8 +72,8 @@ export function useListing(options: ListingOptions): Listing {
     const own = listed(all, members);
     // Without a search, all are as they were typed.
     const typed = hits ? listed(all.subarray(0, hits.literal), members).length : own.length;
-    return { numbers: own, literal: typed };
-  }, [hits, ordering, members]);
+    return catalogue.twins?.once(own, typed) ?? { numbers: own, literal: typed };
+  }, [hits, ordering, members, catalogue]);
   const days = useMemo(() => {
     if (sort === 'mostViewed' || (sort === 'bestMatch' && hits)) return undefined;
     const direction = sort === 'oldest' ? 1 : -1;
@@ -85,7 +85,8 @@ export function useListing(options: ListingOptions): Listing {
     if (!hits && filtered === catalogue.present) return shelf.counts;
     if (!hits) return countTabs(catalogue, marks, filtered);
     const passing = hits.numbers.filter((n) => passesMarks(marks, markFilters, n));
-    return countTabs(catalogue, marks, filtered, passing);
+    const once = catalogue.twins?.once(passing).numbers ?? passing;
+    return countTabs(catalogue, marks, filtered, once);
   }, [shelf, catalogue, marks, filtered, hits, markFilters]);
   const latestCounts = useRef(shelf.counts);
   const counts = counted ?? latestCounts.current;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type * as markHistory from '../../storage/marks/markHistory';
 import type { MarkKind } from '../../storage/shelf/database';
 import type { MarkChange } from '../../storage/shelf/marks';
+import type { Twins } from '../../storage/shelf/twins';
 import { t } from '../parts/message';
 import type { OnFailure } from '../parts/useProblem';
 
@@ -33,8 +34,12 @@ export interface Marking {
   said: { text: string } | undefined;
 }
 
-/** Marks articles, and lets it be undone as long as the page lives. */
-export function useMarking(onFailure: OnFailure): Marking {
+/**
+ * Marks articles, and lets it be undone as long as the page lives.
+ *
+ * @param twins - the articles that are one, of which each is marked as the others are
+ */
+export function useMarking(twins: Twins | undefined, onFailure: OnFailure): Marking {
   // Nobody marks before the first paint, which therefore does not wait for it.
   const [opening] = useState(() => import('../../storage/marks/markHistory').then(openHistory));
   const opened = useRef<markHistory.MarkHistory>(undefined);
@@ -55,17 +60,20 @@ export function useMarking(onFailure: OnFailure): Marking {
     });
     return () => void opening.then((history) => history.close());
   }, [opening, offer]);
+  const save = async (...[kind, numbers, value]: Parameters<Marking['mark']>) =>
+    (await opening).mark(kind, twins?.all(numbers) ?? numbers, value);
+  const countOf = ({ numbers }: MarkChange) => twins?.count(numbers) ?? numbers.length;
   async function mark(...change: Parameters<Marking['mark']>) {
-    const marked = await (await opening).mark(...change);
+    const marked = await save(...change);
     offer();
     if (marked.numbers.length > 0) say({ text: told(marked) });
   }
   async function markAllRead(numbers: Iterable<number>) {
-    const change = await (await opening).mark('read', numbers, true);
+    const change = await save('read', numbers, true);
     offer(change.numbers.length > 0 ? undoable(change) : undefined);
   }
   async function markPassed(numbers: Iterable<number>) {
-    await (await opening).mark('read', numbers, true);
+    await save('read', numbers, true);
     offer();
   }
   async function undo(change?: MarkChange) {
@@ -80,13 +88,20 @@ export function useMarking(onFailure: OnFailure): Marking {
   async function redo() {
     const change = await (await opening).redo();
     if (!change) return offer({ text: t('nothingToRedo') });
-    if (change.numbers.length > 1) return offer(undoable(change));
+    if (countOf(change) > 1) return offer(undoable(change));
     offer();
     say({ text: told(change) });
   }
   function undoable(change: MarkChange): Offer {
     const action = { name: `${t('undo')} (U)`, run: () => act(undo(change)) };
     return { change, text: told(change), action };
+  }
+  /** What a change did, in words. */
+  function told(change: MarkChange): string {
+    const { kind, value } = change;
+    const count = [String(countOf(change))];
+    if (kind === 'starred') return value ? t('markedStarred', count) : t('markedUnstarred', count);
+    return value ? t('markedRead', count) : t('markedUnread', count);
   }
   const act = (done: Promise<void>) => void done.catch(onFailure);
 
@@ -106,11 +121,4 @@ export function useMarking(onFailure: OnFailure): Marking {
 
 function openHistory(module: typeof markHistory): markHistory.MarkHistory {
   return new module.MarkHistory();
-}
-
-/** What a change did, in words. */
-function told({ kind, value, numbers }: MarkChange): string {
-  const count = [String(numbers.length)];
-  if (kind === 'starred') return value ? t('markedStarred', count) : t('markedUnstarred', count);
-  return value ? t('markedRead', count) : t('markedUnread', count);
 }

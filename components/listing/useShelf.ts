@@ -30,8 +30,12 @@ interface Opened {
   error?: unknown;
 }
 
-/** The shelf, kept up to date; loading as long as it is empty and being filled. */
-export function useShelf(): Loaded<Shelf> {
+/**
+ * The shelf, kept up to date; loading as long as it is empty and being filled.
+ *
+ * @param areOnce - whether an article that several feeds have stands once where all are listed
+ */
+export function useShelf(areOnce = true): Loaded<Shelf> {
   const [opened, setOpened] = useState<Opened>({ reading: 0 });
   const { reading, isWhole, restored, inMemory, error } = opened;
   const catalogue = useLive(liveCatalogue, reading);
@@ -74,14 +78,19 @@ export function useShelf(): Loaded<Shelf> {
     };
   }, [isRead, failed, reading]);
 
+  const listed = useMemo(() => {
+    const value = catalogue.status === 'ready' ? catalogue.value : undefined;
+    return areOnce || !value?.twins ? value : { ...value, twins: undefined };
+  }, [catalogue, areOnce]);
   const shelf = useMemo<Loaded<Shelf>>(() => {
     if (error) return { status: 'failed', error };
-    if (catalogue.status !== 'ready' || marks.status !== 'ready') return { status: 'loading' };
-    const counts = countTabs(catalogue.value, marks.value);
+    if (!listed || marks.status !== 'ready') return { status: 'loading' };
+    const shared = listed.twins?.share(marks.value) ?? marks.value;
+    const counts = countTabs(listed, shared);
     if (counts.all === 0 && !isWhole) return { status: 'loading' };
-    const value = { catalogue: catalogue.value, marks: marks.value, counts };
+    const value = { catalogue: listed, marks: shared, counts };
     return { status: 'ready', value: { ...value, restored, inMemory } };
-  }, [catalogue, marks, isWhole, restored, inMemory, error]);
+  }, [listed, marks, isWhole, restored, inMemory, error]);
   // What was shown stays while it is read again, unless it comes from elsewhere now.
   const last = useRef(shelf);
   if (shelf.status !== 'loading' || inMemory) last.current = shelf;

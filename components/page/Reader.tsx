@@ -14,8 +14,8 @@ const OpenFailed = lazy(() => import('./later').then((module) => module.OpenFail
 
 /** The whole of the popup and of the sidebar. */
 export function Reader(props: ReaderProps) {
-  const shelf = useShelf();
   const settings = useSettings();
+  const shelf = useShelf(settings?.listOnce);
   const place = usePlace(props.window);
   useAppearance(settings);
   const { onCounts } = props;

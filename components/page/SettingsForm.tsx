@@ -58,6 +58,14 @@ export function SettingsForm(props: SettingsFormProps) {
         chosen={settings.keepRead}
         onChoose={(keepRead) => onSettings({ keepRead })}
       />
+      <fieldset>
+        <legend>{t('severalFeeds')}</legend>
+        <Check
+          name={t('listOnce')}
+          isChecked={settings.listOnce}
+          onCheck={(listOnce) => onSettings({ listOnce })}
+        />
+      </fieldset>
       {onTask && <FileItems onTask={onTask} list={list} />}
       <MenuItem onChoose={onShowKeys}>
         {t('keyShowKeys')}

@@ -24,7 +24,7 @@ export function useReading(props: OpenReaderProps) {
   const shown = useView(props.window, left, props.searched, fail.notSaved);
   const { view } = shown;
   const today = useToday();
-  const marking = useMarking(fail.notSaved);
+  const marking = useMarking(catalogue.twins, fail.notSaved);
   const changeSettings = useChangeSettings(fail.notSaved);
   const tags = useTags(catalogue, view.list.tag !== undefined, fail.readFailed);
   const filtered = useFiltered(catalogue, view.list, tags.index);

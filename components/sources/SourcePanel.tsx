@@ -1,7 +1,7 @@
 import { Search } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
 import { liveFeeds } from '../../storage/feeds/liveFeeds';
-import type { Catalogue } from '../../storage/shelf/catalogue';
+import { type Catalogue, countTabs } from '../../storage/shelf/catalogue';
 import type { FollowedFeed } from '../../storage/shelf/feedState';
 import type { Marks } from '../../storage/shelf/marks';
 import type { Tags } from '../listing/useFiltered';
@@ -40,8 +40,7 @@ export function SourcePanel(props: SourcePanelProps) {
   const [typed, setTyped] = useState('');
   const find = useFinder(typed);
   const actions = useFeedActions(props, feeds.length > 0);
-  const unread = sources.reduce((sum, source) => sum + source.unread, 0);
-  const all = sources.reduce((sum, source) => sum + source.all, 0);
+  const { unread, all } = useMemo(() => countTabs(catalogue, marks), [catalogue, marks]);
   return (
     <div class="sources">
       <label class="find">

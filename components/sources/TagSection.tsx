@@ -24,7 +24,10 @@ interface TagSectionProps {
 
 /** The tags, those with most unread articles first. */
 export function TagSection({ catalogue, read, index, find, chosen, onChoose }: TagSectionProps) {
-  const all = useMemo(() => index?.count(catalogue.present, read), [index, catalogue, read]);
+  const all = useMemo(
+    () => index?.count(catalogue.present, read, catalogue.twins),
+    [index, catalogue, read],
+  );
   const found = find ? all?.filter(({ of }) => find(of)) : all;
   const { shown, showAll } = useBeginning(found, FIRST);
   return (

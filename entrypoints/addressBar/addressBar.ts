@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { markRead } from '../../storage/marks/markRead';
 import { articleOf, endSession, type Suggestion, suggest } from '../../storage/search/suggestions';
+import { readListedCounts } from '../../storage/settings/listedCounts';
 import { readSettings } from '../../storage/settings/settings';
-import { readCounts } from '../../storage/shelf/shelf';
 import { isWebAddress } from '../../storage/text/webAddress';
 import { showUnread } from '../toolbar/badge';
 import { describe } from './describe';
@@ -66,7 +66,7 @@ async function markOpened(link: string): Promise<void> {
   const n = (await readSettings()).markOnOpen ? await articleOf(link) : undefined;
   if (n === undefined) return;
   await (import.meta.env.FIREFOX ? markInFirefox(n) : markRead(n));
-  showUnread(await readCounts());
+  showUnread(await readListedCounts());
 }
 
 /** There, the database may be in the background's memory, of which pages learn by the journal. */

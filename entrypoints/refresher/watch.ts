@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import { finishWish } from '../../storage/feeds/finishWish';
 import { FEEDS, look } from '../../storage/feeds/look';
 import { takeAccess } from '../../storage/feeds/takeAccess';
+import { readListedCounts } from '../../storage/settings/listedCounts';
 import { readSettings } from '../../storage/settings/settings';
 import { database } from '../../storage/shelf/database';
-import { readCounts } from '../../storage/shelf/shelf';
 import { showUnread } from '../toolbar/badge';
 import { readAccess } from './access';
 import { onMessages } from './messages';
@@ -58,5 +58,5 @@ async function runHere(keepRead: string): Promise<void> {
 }
 
 async function showCounts(): Promise<void> {
-  showUnread(await readCounts());
+  showUnread(await readListedCounts());
 }

@@ -6,6 +6,7 @@ import { nextNumber } from '../sources/clearLeft';
 import { partsOf, restoreKept, shelfTables } from '../sources/load';
 import { updateSegments } from '../sources/updateSegments';
 import { type Leaving, noteLeft } from './leaving';
+import { noteTwins } from './noteTwins';
 import { type Arriving, type FeedPlan, type Fingerprint, sortTime } from './planFeed';
 
 /** What is written at a time of what feeds have changed. */
@@ -58,10 +59,10 @@ export async function areMarksKept(): Promise<boolean> {
  * restored, or decide what leaves.
  */
 export function listingTables(hasMarks: boolean, leaving: readonly Leaving[] = []): Table[] {
-  const { feeds, keptMarks, marks, identity, goneKeys } = database;
+  const { feeds, addresses, twins, keptMarks, marks, identity, goneKeys } = database;
   const restoring = hasMarks ? [keptMarks, marks, identity] : [];
   const left = leaving.length > 0 ? [goneKeys, marks] : [];
-  return [...new Set([...shelfTables(), feeds, ...restoring, ...left])];
+  return [...new Set([...shelfTables(), feeds, addresses, twins, ...restoring, ...left])];
 }
 
 /**
@@ -97,6 +98,7 @@ export async function writeChange(
       .values()
       .map((id) => tellSource(id, bySource.get(id) ?? [], printsOf.get(id) ?? [])),
   ]);
+  await noteTwins(entries);
   if (hasMarks) for (const one of bySource) await restoreMarks(one);
   return came.length;
 }

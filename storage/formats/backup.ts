@@ -70,6 +70,7 @@ const settingsSchema = v.object(
     markOnOpen: flag,
     markOnScroll: flag,
     keepRead: oneOf(['30', '90', '365', 'ever']),
+    listOnce: flag,
   },
   notAnObject,
 );

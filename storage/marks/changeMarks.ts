@@ -20,7 +20,7 @@ export interface KnownChange {
 /**
  * What becomes of marks.
  *
- * @param value - what to set them to; `toggle` is the opposite of the first one
+ * @param value - what to set them to; `toggle` is the opposite of what any of them has
  * @param old - the marks before
  */
 export function planChange(
@@ -33,7 +33,7 @@ export function planChange(
   let size = 0;
   for (const n of asked) size = Math.max(size, n + 1);
   const bits = grown(old ?? new Uint8Array(), size);
-  const isSet = value === 'toggle' ? !hasBit(bits, asked[0] ?? 0) : value;
+  const isSet = value === 'toggle' ? !asked.some((n) => hasBit(bits, n)) : value;
   const changed = new Uint32Array(asked.length);
   let length = 0;
   for (const n of asked) {

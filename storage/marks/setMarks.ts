@@ -15,7 +15,7 @@ const FEW = 100;
  * journal. If the browser is killed when only one of the two has it, the next page that opens brings the
  * other up to it.
  *
- * @param value - what to set the mark to; `toggle` makes it the opposite of the first article's
+ * @param value - what to set the mark to; `toggle` makes it the opposite of what any of them has
  * @returns what really changed, once it is saved; the journal follows if it is many, or if their rows have not
  *   been read here
  * @throws why it could not be saved; then nothing has changed

@@ -14,6 +14,8 @@ export interface Settings {
   markOnScroll: boolean;
   /** For how many days a read article of a feed stays on the shelf that the feed does not have any more. */
   keepRead: '30' | '90' | '365' | 'ever';
+  /** Whether an article that several feeds have stands once where all are listed. */
+  listOnce: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -23,6 +25,7 @@ export const defaultSettings: Settings = {
   markOnOpen: true,
   markOnScroll: false,
   keepRead: '90',
+  listOnce: true,
 };
 
 /**

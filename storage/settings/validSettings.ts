@@ -8,6 +8,7 @@ const choices: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   markOnOpen: [true, false],
   markOnScroll: [false, true],
   keepRead: ['90', '30', '365', 'ever'],
+  listOnce: [true, false],
 };
 
 /** The settings as they were kept, and for those that can't be, what they are at first. */

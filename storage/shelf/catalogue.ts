@@ -2,6 +2,7 @@ import { type Bitmap, countBits, difference, hasBit, intersection, setBit } from
 import { database, type Source } from './database';
 import type { Marks } from './marks';
 import { type Columns, DROPPED, SEGMENT_SIZE } from './segment';
+import type { Twins } from './twins';
 
 /** The columns of the whole shelf, by article number. */
 export interface Catalogue {
@@ -13,6 +14,8 @@ export interface Catalogue {
   /** The articles that their sources have not dropped. */
   present: Bitmap;
   sources: readonly Source[];
+  /** Which articles are one, where each is to stand once; undefined as a rule. */
+  twins?: Twins | undefined;
 }
 
 export type Tab = 'unread' | 'all' | 'starred';
@@ -76,7 +79,7 @@ export function members({ present }: Catalogue, marks: Marks, tab: Tab): Bitmap 
  * How many articles each tab has.
  *
  * @param within - which articles to count, if not all of the shelf
- * @param among - which of these, if not all
+ * @param among - which of these, if not all; each once
  */
 export function countTabs(
   catalogue: Catalogue,
@@ -86,7 +89,7 @@ export function countTabs(
 ): Counts {
   const count = (tab: Tab) => {
     const inTab = intersection(members(catalogue, marks, tab), within);
-    if (!among) return countBits(inTab);
+    if (!among) return countBits(inTab) - (catalogue.twins?.excess(inTab) ?? 0);
     return among.filter((n) => hasBit(inTab, n)).length;
   };
   return { unread: count('unread'), all: count('all'), starred: count('starred') };

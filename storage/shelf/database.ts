@@ -1,7 +1,15 @@
 import Dexie, { type DexieOptions, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Article } from './article';
 import type { Bitmap } from './bitmap';
-import type { FollowedFeed, GoneKeys, Host, KeptMarks, StoredClock } from './feedState';
+import type {
+  Addresses,
+  FollowedFeed,
+  GoneKeys,
+  Host,
+  KeptMarks,
+  StoredClock,
+  StoredTwins,
+} from './feedState';
 import type { Columns, Texts } from './segment';
 
 export interface Source {
@@ -64,7 +72,7 @@ export const NEWER_SCHEMA = 'a newer schema';
 export const CLOSED_EVENT = 'shelfclosed';
 
 /** The newest version below. */
-const VERSION = 6;
+const VERSION = 7;
 
 const clearTexts = (transaction: Transaction) => transaction.table('texts').clear();
 
@@ -83,6 +91,8 @@ class ShelfDatabase extends Dexie {
   readonly clock!: Table<StoredClock, string>;
   readonly goneKeys!: Table<GoneKeys, [sourceId: number, part: number]>;
   readonly keptMarks!: Table<KeptMarks, number>;
+  readonly addresses!: Table<Addresses, number>;
+  readonly twins!: Table<StoredTwins, string>;
 
   /** What was read last, so that a mark need not wait for the row while a source is loaded. */
   readonly articlesRead = new Map<number, Article>();
@@ -112,13 +122,15 @@ class ShelfDatabase extends Dexie {
     // 5: texts are folded further, and in part less; restoreTexts makes them again
     this.version(5).upgrade(clearTexts);
     // 6: feeds can be followed
-    this.version(VERSION).stores({
+    this.version(6).stores({
       feeds: 'sourceId',
       hosts: 'name',
       clock: 'id',
       goneKeys: '[sourceId+part]',
       keptMarks: 'sourceId',
     });
+    // 7: it is known which articles of feeds are one; noteTwins makes it of those that are there
+    this.version(VERSION).stores({ addresses: 'segment', twins: 'id' });
 
     this.on(
       'ready',

@@ -141,3 +141,19 @@ export interface KeptMarks {
   read: Map<string, number>;
   starred: Map<string, number>;
 }
+
+/** The addresses of a segment's articles of feeds, those dropped since included: it is for ever, and small. */
+export interface Addresses {
+  segment: number;
+  /** What `addressHash` gives; 0 for what is of no feed, or has no address. */
+  hashes: Float64Array;
+  /** The ids of their sources. */
+  sources: Uint16Array;
+}
+
+/** The one record of its table, which is there once a feed has an article that another has as well. */
+export interface StoredTwins {
+  id: 'twins';
+  /** The numbers of articles that are one, group after group: first how many there are of it. */
+  groups: Uint32Array;
+}

@@ -6,8 +6,13 @@ import { type Marks, readMarks } from './marks';
 /** Something read from the shelf, told to whoever subscribes: now, and whenever it changes. */
 export type Live<T> = Observable<T>;
 
-/** The catalogue, now and after every load, in this context or another. */
-export const liveCatalogue: Live<Catalogue> = live(readCatalogue);
+/** The catalogue, now and after every load, in this context or another; with its twins, if it has any. */
+export const liveCatalogue: Live<Catalogue> = live(async () => {
+  const [catalogue, stored] = await Promise.all([readCatalogue(), database.twins.get('twins')]);
+  if (!stored?.groups.length) return catalogue;
+  const { Twins } = await import('./twins');
+  return { ...catalogue, twins: new Twins(stored) };
+});
 
 /** The marks, now and after every change, in this context or another. */
 export const liveMarks: Live<Marks> = live(readMarks);

@@ -2,6 +2,7 @@ import { type Bitmap, hasBit, setBit } from './bitmap';
 import type { Count } from './countSources';
 import { database } from './database';
 import { SEGMENT_SIZE, TAG_END } from './segment';
+import type { Twins } from './twins';
 
 /** The tags of the whole shelf. Tags that differ in capitals alone are one. */
 export class TagIndex {
@@ -48,8 +49,16 @@ export class TagIndex {
     return this.#names.push(tag) - 1;
   }
 
-  /** The tags of the articles in `all`, the most frequent first. */
-  count(all: Bitmap, read: Bitmap): Count<string>[] {
+  /** The tags of the articles in `all`, each of which counts once for a tag, the most frequent first. */
+  count(all: Bitmap, read: Bitmap, twins?: Twins): Count<string>[] {
+    const counted = new Map<Uint32Array, Set<number>>();
+    const isCounted = (n: number, place: number) => {
+      const group = twins?.of(n);
+      if (!group) return false;
+      const places = counted.get(group) ?? new Set();
+      counted.set(group, places);
+      return places.has(place) || !places.add(place);
+    };
     const inAll = new Uint32Array(this.#names.length);
     const unread = new Uint32Array(this.#names.length);
     for (let n = 0; n + 1 < this.#starts.length; n++) {
@@ -57,6 +66,7 @@ export class TagIndex {
       const isRead = hasBit(read, n);
       for (let at = this.#starts[n]!; at < this.#starts[n + 1]!; at++) {
         const place = this.#places[at]!;
+        if (isCounted(n, place)) continue;
         inAll[place]!++;
         if (!isRead) unread[place]!++;
       }

@@ -17,6 +17,8 @@ export class FeedServer {
   readonly refused = new Map<string, number>();
   /** How many items each feed has. */
   items = 3;
+  /** Links of all feeds' first items; each has one. */
+  links: string[] = [];
   /** Whether answers are kept back until the server closes. */
   isSlow = false;
   readonly #server = createServer(({ url = '/', headers }, response) => {
@@ -50,6 +52,7 @@ export class FeedServer {
     const items = Array.from({ length: this.items }, (_, n) => ({
       id: `${path} ${n}`,
       date: Date.UTC(2026, 0, 1) / 1000 + n,
+      ...(this.links[n] && { link: this.links[n] }),
     }));
     response.writeHead(200, { etag, 'content-type': 'application/rss+xml', 'set-cookie': 'a=b' });
     response.end(rss(items, `Feed ${path}`));

@@ -38,6 +38,7 @@ function show(changed: Partial<Props> = {}): void {
     highlighter: undefined,
     isSpelled: false,
     total: 10,
+    others: undefined,
     heading: undefined,
     actions,
     index: 3,

@@ -153,6 +153,7 @@ it('brings any articles and marks to an empty shelf, dropped and removed ones to
       markOnOpen: fc.boolean(),
       markOnScroll: fc.boolean(),
       keepRead: fc.constantFrom('30', '90', '365', 'ever'),
+      listOnce: fc.boolean(),
     }),
   });
   await fc.assert(

@@ -173,7 +173,7 @@ class Model {
   readonly #undone: Change[][] = [[], []];
 
   mark(page: number, kind: MarkKind, numbers: number[], value: boolean | 'toggle') {
-    const isSet = value === 'toggle' ? !this.marks[kind].has(numbers[0]!) : value;
+    const isSet = value === 'toggle' ? !numbers.some((n) => this.marks[kind].has(n)) : value;
     const change = this.#apply(page, kind, numbers, isSet);
     if (change) this.#undone[page] = [];
     return change;

@@ -34,7 +34,7 @@ function readFixture(file: string): Fixture {
   );
 }
 
-const releases = [1, 2, 3, 4, 5, 6].map(
+const releases = [1, 2, 3, 4, 5, 6, 7].map(
   (version) =>
     [version, readFixture(`tests/storage/shelf/fixtures/schema-${version}.json`)] as const,
 );
