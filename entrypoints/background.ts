@@ -1,6 +1,6 @@
 import { browser, type Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { readListedCounts } from '../storage/settings/listedCounts';
+import { readIconCounts } from '../storage/settings/listedShelf';
 import { loadBundles } from '../storage/sources/bundles';
 import { addSuggestions } from './addressBar/addressBar';
 import { watch, watchFeeds } from './refresher/watch';
@@ -31,7 +31,7 @@ async function refreshShelf(): Promise<void> {
   try {
     await (import.meta.env.FIREFOX ? loadOrRescue() : loadBundles());
   } finally {
-    showUnread(await readListedCounts());
+    showUnread(await readIconCounts());
   }
   await watch();
 }

@@ -19,11 +19,16 @@ export function Reader(props: ReaderProps) {
   const place = usePlace(props.window);
   useAppearance(settings);
   const { onCounts } = props;
-  const counts = shelf.status === 'ready' ? shelf.value.counts : undefined;
+  const open = shelf.status === 'ready' ? shelf.value : undefined;
+  const which = settings?.iconCounts;
   // Before the paint: the popup may close right after a mark.
   useLayoutEffect(() => {
-    if (counts) onCounts(counts);
-  }, [counts, onCounts]);
+    if (!open || !which) return;
+    if (which === 'all') return onCounts(open.counts);
+    void import('../../storage/shelf/iconCounts').then(({ iconCounts }) =>
+      onCounts(iconCounts(open.catalogue, open.marks, which)),
+    );
+  }, [open, which, onCounts]);
 
   const isReady = shelf.status === 'ready' && settings && place.status === 'ready';
   useTriedPlace(isReady ? place.value.window : undefined);

@@ -66,6 +66,12 @@ export function SettingsForm(props: SettingsFormProps) {
           onCheck={(listOnce) => onSettings({ listOnce })}
         />
       </fieldset>
+      <Choice
+        heading={t('iconCounts')}
+        options={countings}
+        chosen={settings.iconCounts}
+        onChoose={(iconCounts) => onSettings({ iconCounts })}
+      />
       {onTask && <FileItems onTask={onTask} list={list} />}
       <MenuItem onChoose={onShowKeys}>
         {t('keyShowKeys')}
@@ -97,6 +103,11 @@ const spans: { value: Settings['keepRead']; name: string }[] = [
   { value: '90', name: t('keepQuarter') },
   { value: '365', name: t('keepYear') },
   { value: 'ever', name: t('keepEver') },
+];
+
+const countings: { value: Settings['iconCounts']; name: string }[] = [
+  { value: 'all', name: t('iconCountsAll') },
+  { value: 'chosen', name: t('iconCountsChosen') },
 ];
 
 interface CheckProps {

@@ -10,6 +10,8 @@ import type { FeedActions } from './useFeedActions';
 interface FeedFormProps {
   feed: FollowedFeed;
   title: string;
+  /** Whether it is chosen for the number on the icon. */
+  isCounted: boolean;
   /** All that there are. */
   folders: readonly Folder[];
   actions: FeedActions;
@@ -21,7 +23,8 @@ const NONE = '';
 const NEW = 'new';
 
 /** A feed's name, folder and address, and whether it is asked for; each change counts at once. */
-export function FeedForm({ feed, title, folders, actions, onOpenFolder }: FeedFormProps) {
+export function FeedForm(props: FeedFormProps) {
+  const { feed, title, folders, actions, onOpenFolder } = props;
   const { sourceId, address, folder, state } = feed;
   const [isNewWanted, wantNew] = useState(false);
   const select = useRef<HTMLSelectElement>(null);
@@ -85,6 +88,14 @@ export function FeedForm({ feed, title, folders, actions, onOpenFolder }: FeedFo
           />
         </label>
       )}
+      <label class="feed-check">
+        <input
+          type="checkbox"
+          checked={props.isCounted}
+          onChange={({ currentTarget }) => actions.count(sourceId, currentTarget.checked)}
+        />
+        {t('countFeed')}
+      </label>
       <p dir="ltr">{excerpt(address)}</p>
       <div class="answers">
         <button type="button" class="action" onClick={() => actions.refresh([sourceId])}>

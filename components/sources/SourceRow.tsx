@@ -94,6 +94,7 @@ export function SourceRow(props: SourceRowProps) {
         <FeedForm
           feed={feed}
           title={label}
+          isCounted={source.isCounted ?? false}
           folders={props.folders}
           actions={actions}
           onOpenFolder={props.onOpenFolder}

@@ -21,6 +21,8 @@ export interface FeedActions {
   rename(id: number, name: string): void;
   move(id: number, folder: readonly string[]): void;
   pause(id: number, isPaused: boolean): void;
+  /** Chooses it for the number on the icon. */
+  count(id: number, isCounted: boolean): void;
   /** Does what is to be done about a feed, but for removing it. */
   follow(advice: Exclude<Advice, 'remove'>, feed: FollowedFeed): void;
 }
@@ -72,6 +74,8 @@ export function useFeedActions(options: FeedActionsOptions, areThere: boolean): 
     refresh,
     pause,
     rename: (id, name) => run(async () => (await changes()).renameFeed(id, name)),
+    count: (id, isCounted) =>
+      run(async () => (await import('../../storage/feeds/countFeed')).countFeed(id, isCounted)),
     move: (id, folder) => run(async () => (await changes()).moveFeeds([id], folder)),
     follow(advice, feed) {
       const { sourceId, address, home } = feed;

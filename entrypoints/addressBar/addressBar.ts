@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { markRead } from '../../storage/marks/markRead';
 import { articleOf, endSession, type Suggestion, suggest } from '../../storage/search/suggestions';
-import { readListedCounts } from '../../storage/settings/listedCounts';
+import { readIconCounts } from '../../storage/settings/listedShelf';
 import { readSettings } from '../../storage/settings/settings';
 import { isWebAddress } from '../../storage/text/webAddress';
 import { showUnread } from '../toolbar/badge';
@@ -66,7 +66,7 @@ async function markOpened(link: string): Promise<void> {
   const n = (await readSettings()).markOnOpen ? await articleOf(link) : undefined;
   if (n === undefined) return;
   await (import.meta.env.FIREFOX ? markInFirefox(n) : markRead(n));
-  showUnread(await readListedCounts());
+  showUnread(await readIconCounts());
 }
 
 /** There, the database may be in the background's memory, of which pages learn by the journal. */

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { finishWish } from '../../storage/feeds/finishWish';
 import { FEEDS, look } from '../../storage/feeds/look';
 import { takeAccess } from '../../storage/feeds/takeAccess';
-import { readListedCounts } from '../../storage/settings/listedCounts';
+import { readIconCounts } from '../../storage/settings/listedShelf';
 import { readSettings } from '../../storage/settings/settings';
 import { database } from '../../storage/shelf/database';
 import { showUnread } from '../toolbar/badge';
@@ -58,5 +58,5 @@ async function runHere(keepRead: string): Promise<void> {
 }
 
 async function showCounts(): Promise<void> {
-  showUnread(await readListedCounts());
+  showUnread(await readIconCounts());
 }

@@ -71,6 +71,7 @@ const settingsSchema = v.object(
     markOnScroll: flag,
     keepRead: oneOf(['30', '90', '365', 'ever']),
     listOnce: flag,
+    iconCounts: oneOf(['all', 'chosen']),
   },
   notAnObject,
 );

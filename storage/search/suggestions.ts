@@ -1,9 +1,10 @@
 import { inTurns } from '../formats/steps';
+import { readListed } from '../settings/listedShelf';
 import { readSettings, shownLanguage } from '../settings/settings';
 import { type Article, linkOf, textIn } from '../shelf/article';
-import { newestFirst, type Ordering, readCatalogue } from '../shelf/catalogue';
+import { type Catalogue, newestFirst, type Ordering } from '../shelf/catalogue';
 import { database } from '../shelf/database';
-import { type Marks, readMarks } from '../shelf/marks';
+import type { Marks } from '../shelf/marks';
 import { readArticles } from '../shelf/shelf';
 import type { TextPart } from './highlighter';
 import { passesMarks } from './passesMarks';
@@ -25,6 +26,7 @@ const SUGGESTIONS = 6;
 const LINE = 200;
 
 interface Session {
+  catalogue: Catalogue;
   marks: Marks;
   ordering: Ordering;
   search: TextSearch;
@@ -54,9 +56,9 @@ async function openSession(): Promise<Session> {
       .open()
       .catch(async (error) => (await import('../opening/rescue')).rescue(error, 0));
   }
-  const [catalogue, marks] = await Promise.all([readCatalogue(), readMarks()]);
+  const { catalogue, marks } = await readListed();
   const search = await TextSearch.open(catalogue);
-  return { marks, ordering: newestFirst(catalogue), search };
+  return { catalogue, marks, ordering: newestFirst(catalogue), search };
 }
 
 /**
@@ -72,20 +74,24 @@ export async function suggest(
 ): Promise<Suggestion[] | undefined> {
   session ??= openSession();
   session.catch(endSession);
-  const [{ marks, ordering, search }, settings] = await Promise.all([session, readSettings()]);
+  const [{ catalogue, marks, ordering, search }, settings] = await Promise.all([
+    session,
+    readSettings(),
+  ]);
   const query = search.parse(typed);
   const isListed = (n: number) => passesMarks(marks, query.filters, n);
   for await (const hits of search.find(query, { ordering, isListed, signal })) {
-    const listed = hits.numbers.filter(isListed);
+    const found = hits.numbers.filter(isListed);
+    const listed = catalogue.twins?.once(found).numbers ?? found;
     if (!hits.isComplete && listed.length < SUGGESTIONS) continue;
     const literal = new Set(hits.numbers.subarray(0, hits.literal));
     const articles = await readArticles([...listed.subarray(0, SUGGESTIONS)]);
     if (signal.aborted) return undefined;
-    const found = articles.filter((article) => article !== undefined);
-    suggested = new Map(found.map((article) => [linkOf(article), article.n]));
+    const shown = articles.filter((article) => article !== undefined);
+    suggested = new Map(shown.map((article) => [linkOf(article), article.n]));
     const language = shownLanguage(settings, interfaceLanguage);
     return Promise.all(
-      found.map(async (article) => {
+      shown.map(async (article) => {
         const highlighter = search.highlighter(query, { inPinyin: !literal.has(article.n) });
         const text = textIn(article, language);
         const snippet = await inTurns(highlighter.snippet(article, text), {});

@@ -16,6 +16,8 @@ export interface Settings {
   keepRead: '30' | '90' | '365' | 'ever';
   /** Whether an article that several feeds have stands once where all are listed. */
   listOnce: boolean;
+  /** Of what the number on the icon is: of all that is unread, or of that of chosen feeds. */
+  iconCounts: 'all' | 'chosen';
 }
 
 export const defaultSettings: Settings = {
@@ -26,6 +28,7 @@ export const defaultSettings: Settings = {
   markOnScroll: false,
   keepRead: '90',
   listOnce: true,
+  iconCounts: 'all',
 };
 
 /**

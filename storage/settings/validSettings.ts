@@ -9,6 +9,7 @@ const choices: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   markOnScroll: [false, true],
   keepRead: ['90', '30', '365', 'ever'],
   listOnce: [true, false],
+  iconCounts: ['all', 'chosen'],
 };
 
 /** The settings as they were kept, and for those that can't be, what they are at first. */

@@ -29,6 +29,8 @@ export interface Source {
   version: string;
   /** How many articles it lists; unknown of what was loaded before schema 4. */
   size?: number;
+  /** Whether the number on the icon is of this feed, where it is of chosen feeds. */
+  isCounted?: boolean;
 }
 
 /** What names a source for good, also in another database. */

@@ -4,8 +4,9 @@ import { follow } from '../../../storage/feeds/follow';
 import { refreshDue } from '../../../storage/feeds/refresh';
 import { unfollow } from '../../../storage/feeds/unfollow';
 import { setMarks } from '../../../storage/marks/setMarks';
+import { endSession, suggest } from '../../../storage/search/suggestions';
 import { saveSettings } from '../../../storage/settings/keepSettings';
-import { readListedCounts } from '../../../storage/settings/listedCounts';
+import { readIconCounts } from '../../../storage/settings/listedShelf';
 import type { Article } from '../../../storage/shelf/article';
 import { hasBit, intersection } from '../../../storage/shelf/bitmap';
 import { listed } from '../../../storage/shelf/bitmapSets';
@@ -101,9 +102,18 @@ it('lists an article of two feeds once, and in each of them', async () => {
   expect(await listedIn('all')).toEqual(['a', 'c']);
   expect(await listedIn('all', await idOf(1))).toEqual(['a']);
   expect(await listedIn('all', await idOf(2))).toEqual(['b', 'c']);
-  expect(await readListedCounts()).toEqual({ unread: 2, all: 2, starred: 0 });
+  expect(await readIconCounts()).toEqual({ unread: 2, all: 2, starred: 0 });
   await saveSettings({ listOnce: false });
-  expect(await readListedCounts()).toEqual({ unread: 3, all: 3, starred: 0 });
+  expect(await readIconCounts()).toEqual({ unread: 3, all: 3, starred: 0 });
+});
+
+it('is suggested once in the address bar', async () => {
+  feeds.set(1, [{ id: 'a', link: 'https://site.example/post', date: 2 }]);
+  feeds.set(2, [{ id: 'b', link: 'https://site.example/post', date: 3 }]);
+  await refresh();
+  endSession();
+  const found = await suggest('"Title of"', 'en', new AbortController().signal);
+  expect(found).toHaveLength(1);
 });
 
 it('knows one that comes later as read, though the other was read and has left', async () => {
@@ -245,7 +255,7 @@ it('counts what it lists, whatever feeds have, is marked and is removed', async 
           const own = expected.flat().filter(({ sourceId }) => sourceId === id);
           expect(await listedIn(tab, id)).toHaveLength(own.length);
         }
-        expect((await readListedCounts())[tab]).toBe(expected.length);
+        expect((await readIconCounts())[tab]).toBe(expected.length);
       }
     }),
     { numRuns: tries(60) },

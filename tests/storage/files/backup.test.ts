@@ -154,6 +154,7 @@ it('brings any articles and marks to an empty shelf, dropped and removed ones to
       markOnScroll: fc.boolean(),
       keepRead: fc.constantFrom('30', '90', '365', 'ever'),
       listOnce: fc.boolean(),
+      iconCounts: fc.constantFrom('all', 'chosen'),
     }),
   });
   await fc.assert(
