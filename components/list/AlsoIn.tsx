@@ -1,7 +1,9 @@
 import type { Catalogue } from '../../storage/shelf/catalogue';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
-import './alsoIn.css';
+
+/** More than a row can show. */
+const MOST = 5;
 
 interface AlsoInProps {
   n: number;
@@ -15,9 +17,10 @@ export function AlsoIn({ n, catalogue: { source, sources, twins } }: AlsoInProps
       .filter((other) => other !== n)
       .map((other) => source[other]),
   );
-  const names = sources.filter(({ id }) => others.has(id)).map(({ title }) => isolated(title));
-  if (names.length === 0) return null;
-  const text = t('alsoIn', [names.join(', ')]);
+  const found = sources.filter(({ id }) => others.has(id));
+  if (found.length === 0) return null;
+  const names = found.slice(0, MOST).map(({ title }) => isolated(title));
+  const text = t('alsoIn', [[...names, ...(found.length > MOST ? ['…'] : [])].join(', ')]);
   return (
     <span class="also-in" title={text}>
       {text}
