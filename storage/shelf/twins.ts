@@ -10,6 +10,8 @@ import type { Marks } from './marks';
 export class Twins {
   readonly #groups: Uint32Array[] = [];
   readonly #groupOf = new Map<number, Uint32Array>();
+  /** Those that have a group: most have none, and a bitmap says so sooner. */
+  readonly #any: Bitmap;
 
   constructor({ groups }: Pick<StoredTwins, 'groups'>) {
     for (let at = 0; at < groups.length; at += groups[at]! + 1) {
@@ -17,11 +19,14 @@ export class Twins {
       this.#groups.push(group);
       for (const n of group) this.#groupOf.set(n, group);
     }
+    const size = this.#groups.reduce((most, group) => Math.max(most, group.at(-1)! + 1), 0);
+    this.#any = grown(new Uint8Array(), size);
+    for (const n of this.#groupOf.keys()) setBit(this.#any, n, true);
   }
 
   /** The numbers that are one article with `n`, itself among them; undefined if it is alone. */
   of(n: number): Uint32Array | undefined {
-    return this.#groupOf.get(n);
+    return hasBit(this.#any, n) ? this.#groupOf.get(n) : undefined;
   }
 
   /** By how much a set has more numbers than articles. */
@@ -49,20 +54,23 @@ export class Twins {
     const standing = new Map<Uint32Array, number>();
     for (const part of [numbers.subarray(0, literal), numbers.subarray(literal)]) {
       const before = new Set(standing.keys());
-      for (const n of part) {
+      for (let at = 0; at < part.length; at++) {
+        const n = part[at]!;
         const group = this.of(n);
         if (!group || before.has(group)) continue;
         standing.set(group, Math.min(n, standing.get(group) ?? n));
       }
     }
-    const isStanding = (n: number) => {
+    const found = new Uint32Array(numbers.length);
+    let [count, first] = [0, 0];
+    for (let at = 0; at < numbers.length; at++) {
+      const n = numbers[at]!;
       const group = this.of(n);
-      return !group || standing.get(group) === n;
-    };
-    return {
-      numbers: numbers.filter(isStanding),
-      literal: numbers.subarray(0, literal).filter(isStanding).length,
-    };
+      if (group && standing.get(group) !== n) continue;
+      found[count++] = n;
+      if (at < literal) first = count;
+    }
+    return { numbers: found.slice(0, count), literal: first };
   }
 
   /** Numbers, and behind them all that are one article with one of them. */
@@ -78,8 +86,7 @@ export class Twins {
   }
 
   #shared(bits: Bitmap): Bitmap {
-    const size = this.#groups.reduce((most, group) => Math.max(most, group.at(-1)! + 1), 0);
-    const shared = grown(bits, size);
+    const shared = grown(bits, 8 * this.#any.length);
     for (const group of this.#groups) {
       if (group.some((n) => hasBit(bits, n))) for (const n of group) setBit(shared, n, true);
     }
