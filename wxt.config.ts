@@ -19,6 +19,12 @@ const contentSecurityPolicy = [
   'trusted-types dompurify yebian-feeds',
 ].join('; ');
 
+/** In both browsers: the key lets us see the page in front, as the sidebar's own does not in Firefox. */
+const subscribe = {
+  suggested_key: { default: 'Alt+Shift+F' },
+  description: '__MSG_subscribeHere__',
+};
+
 export default defineConfig({
   // Every import is written out, so that a reader sees where a name comes from.
   imports: false,
@@ -107,6 +113,7 @@ export default defineConfig({
               suggested_key: { default: 'Alt+Shift+Y' },
               description: '__MSG_openSidebar__',
             },
+            subscribe,
           },
           browser_specific_settings: {
             gecko: {
@@ -122,6 +129,7 @@ export default defineConfig({
               suggested_key: { default: 'Alt+Shift+Y' },
               description: '__MSG_openSidebar__',
             },
+            subscribe,
           },
           minimum_chrome_version: '126',
         }),

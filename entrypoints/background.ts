@@ -1,12 +1,11 @@
-import { browser, type Browser } from 'wxt/browser';
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { readIconCounts } from '../storage/settings/listedShelf';
 import { loadBundles } from '../storage/sources/bundles';
 import { addSuggestions } from './addressBar/addressBar';
 import { watch, watchFeeds } from './refresher/watch';
 import { showUnread } from './toolbar/badge';
-import { addMenus, onMenu } from './toolbar/menus';
-import { openSidebar } from './toolbar/sidebar';
+import { addMenus, onCommand, onMenu } from './toolbar/menus';
 
 export default defineBackground({
   type: 'module',
@@ -19,9 +18,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void refreshShelf());
     browser.contextMenus.onClicked.addListener(onMenu);
     // Firefox handles its own command for the sidebar.
-    browser.commands.onCommand.addListener((_command: string, tab?: Browser.tabs.Tab) => {
-      void openSidebar(tab?.windowId);
-    });
+    browser.commands.onCommand.addListener(onCommand);
     addSuggestions();
     watchFeeds();
   },

@@ -24,8 +24,8 @@ export function Menu({ name, icon, onOpen, children }: MenuProps) {
   useLayoutEffect(() => {
     if (!isOpen) return;
     const { style, scrollHeight } = panel.current!;
-    // Where little is left below, it goes up as far as it has to.
-    const height = Math.max(scrollHeight, LEAST);
+    // Where little is left below, it goes up as far as it has to, unless it is scrolled anyway.
+    const height = scrollHeight < innerHeight ? Math.max(scrollHeight, LEAST) : LEAST;
     const highest = Math.max(GAP, innerHeight - height - 2 * GAP);
     const top = Math.min(button.current!.getBoundingClientRect().bottom + GAP, highest);
     style.top = `${top}px`;

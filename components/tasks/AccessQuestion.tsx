@@ -50,7 +50,7 @@ export function AccessQuestion({ addresses, loadSites, onAnswer }: AccessQuestio
           {t('allowAllSites')}
         </button>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog is about */}
-        <button class="action" autofocus disabled={!sites} onClick={() => ask(addresses)}>
+        <button class="button main" autofocus disabled={!sites} onClick={() => ask(addresses)}>
           {t('allowSites', [String(names.length)])}
         </button>
       </div>

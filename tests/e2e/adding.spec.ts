@@ -321,7 +321,48 @@ test('the dialog is accessible, and fits a narrow sidebar, in Chromium', async (
   }
 });
 
+/** In Firefox, as a page of the extension sees it. */
+declare const browser: typeof Extension;
 /** In Firefox's own window. */
+declare const SidebarController: { isOpen: boolean; hide(): void };
+
+test('the key opens the sidebar of Firefox with the feeds of the page in front', async () => {
+  const firefox = await Firefox.launch();
+  // The sidebar is no tab, and is read from one.
+  const inSidebar = (selector: string) =>
+    firefox.evaluate((wanted) => {
+      const [view] = browser.extension.getViews({
+        type: 'sidebar' as 'tab',
+      }) as unknown as Window[];
+      return [...(view?.document.querySelectorAll(wanted) ?? [])].map(
+        ({ textContent, value }: Element & { value?: string }) => value || textContent,
+      );
+    }, selector);
+  const silent = firefox.url('popup').replace('popup.html', 'icons/16.png');
+  try {
+    await firefox.goto(silent);
+    await expect.poll(() => inSidebar('#tab-all')).toEqual(['All 10']);
+    await firefox.goto(server.address('/two'));
+    await firefox.evaluateInBrowser(() => {
+      SidebarController.hide();
+      // The keyboard of a headless browser is the page's: this is what the key does.
+      for (const key of document.querySelectorAll('key[modifiers="alt,shift"][key="F"]')) {
+        (key as Element & { doCommand(): void }).doCommand();
+      }
+    });
+    await expect.poll(() => firefox.evaluateInBrowser(() => SidebarController.isOpen)).toBe(true);
+    await firefox.openTab();
+    await firefox.goto(silent);
+    await expect.poll(() => inSidebar('dialog input')).toEqual([server.address('/two')]);
+    await expect
+      .poll(() => inSidebar('dialog .feeds small'))
+      .toEqual(['/a', '/b'].map((path) => server.address(path)));
+    expect(paths()).toEqual(['/two']);
+  } finally {
+    await firefox.close();
+  }
+});
+
 declare const PopupNotifications: {
   isPanelOpen: boolean;
   panel: { firstElementChild: { button: HTMLElement; secondaryButton: HTMLElement } };

@@ -311,6 +311,9 @@ test.describe('in one browser', () => {
     expect(commands).toContainEqual(
       expect.objectContaining({ name: 'open-sidebar', shortcut: 'Alt+Shift+Y' }),
     );
+    expect(commands).toContainEqual(
+      expect.objectContaining({ name: 'subscribe', shortcut: 'Alt+Shift+F' }),
+    );
     // Updating an item that does not exist fails.
     await browser.worker.evaluate(() => chrome.contextMenus.update('open-sidebar', {}));
   });
