@@ -17,8 +17,9 @@ const here = browser.windows.getCurrent();
 export function askAccess(address: string): Promise<boolean> {
   // Both in the click: nothing can be awaited before the browser is asked, and the popup may be gone after.
   const asking = browser.permissions.request({ origins: originsOf([address]) });
-  void here.then(({ id }) => noteOwnWish({ windowId: id, typed: address }));
+  const noted = here.then(({ id }) => noteOwnWish({ windowId: id, typed: address }));
   return asking.then(async (isGiven) => {
+    await noted;
     if (isGiven) await forgetWish();
     return isGiven;
   });

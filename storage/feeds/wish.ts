@@ -26,10 +26,15 @@ export async function noteWish(wish: Omit<NotedWish, 'at'>): Promise<void> {
  * Notes a wish that is seen to where it is noted, as long as that page is there: a popup may close as the browser asks
  * for leave, and then it is free to be taken.
  */
-export function noteOwnWish(wish: Omit<NotedWish, 'at'>): void {
+export function noteOwnWish(wish: Omit<NotedWish, 'at'>): Promise<void> {
   const at = Date.now();
-  void browser.storage.session.set({ [WISH]: { ...wish, at } });
-  void navigator.locks.request(ownerOf(at), () => new Promise(() => {}));
+  return new Promise((noted) => {
+    void navigator.locks.request(ownerOf(at), () => {
+      // Not before: the browser may give leave at once, and the background would take it for left behind.
+      noted(browser.storage.session.set({ [WISH]: { ...wish, at } }));
+      return new Promise(() => {});
+    });
+  });
 }
 
 export async function forgetWish(): Promise<void> {

@@ -15,6 +15,9 @@ export class FeedServer {
   readonly pages = new Map<string, string>();
   /** Paths at which there is nothing, by the status that says so. */
   readonly refused = new Map<string, number>();
+  /** Paths, and hosts, that lead elsewhere for good, and where. */
+  readonly moved = new Map<string, string>();
+  readonly movedHosts = new Map<string, string>();
   /** How many items each feed has. */
   items = 3;
   /** Links of all feeds' first items; each has one. */
@@ -45,6 +48,9 @@ export class FeedServer {
 
   #answer(path: string, headers: IncomingHttpHeaders, response: ServerResponse): void {
     const [page, status] = [this.pages.get(path), this.refused.get(path)];
+    const host = headers.host!.split(':')[0]!;
+    const location = this.moved.get(path) ?? this.movedHosts.get(host);
+    if (location) return void response.writeHead(301, { location }).end();
     if (status) return void response.writeHead(status).end();
     if (page) return void response.writeHead(200, { 'content-type': 'text/html' }).end(page);
     const etag = `"${this.items}"`;
