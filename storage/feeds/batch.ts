@@ -1,5 +1,5 @@
 import type { Clock } from '../shelf/feedState';
-import type { Shift } from './clock';
+import type { Shift } from './heard';
 import { type Came, keepAnswers } from './keepAnswers';
 import { putRight } from './putRight';
 

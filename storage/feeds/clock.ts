@@ -1,11 +1,4 @@
 import type { Clock } from '../shelf/feedState';
-import { timeOf } from './answer';
-
-/** What was noted after a time is to be put forward by this, or back. */
-export interface Shift {
-  since: number;
-  by: number;
-}
 
 const MINUTE = 60;
 /** What passes at most between two looks at the clock while the browser runs. */
@@ -15,11 +8,6 @@ export const TOLERANCE = 10 * MINUTE;
 /** After how long a clock is believed though no server was heard, or though some were that spoke against it. */
 const PATIENCE = 15 * MINUTE;
 const PATIENCE_AGAINST = 60 * MINUTE;
-/** How many of the hosts heard last have to agree against a clock, in doubt and without; some are wrong themselves. */
-const AGREED = 3;
-const AGREED_SURE = 4;
-const HEARD = 5;
-
 export function newClock(now: number): Clock {
   return { wall: now, real: now, usual: 0, heard: [] };
 }
@@ -48,33 +36,4 @@ export function tick(clock: Clock, now: number): Clock {
 export function timeToAsk({ real, doubt, heard: against }: Clock): number {
   const patience = against.length > 0 ? PATIENCE_AGAINST : PATIENCE;
   return doubt && doubt.lasted < patience ? real - doubt.by : real;
-}
-
-/**
- * The time after an answer of a server, which tells its own. While there is doubt, one server is asked at a time.
- *
- * @returns also what the states of feeds and hosts are to be `shifted` by, if the clock was wrong
- */
-export function heard(
-  clock: Clock,
-  host: string,
-  date: string | undefined,
-): { clock: Clock; shift?: Shift } {
-  const time = timeOf(date);
-  if (time === undefined) return { clock };
-  const { real, doubt, usual } = clock;
-  const ahead = time - real;
-  const others = clock.heard.filter((other) => other.host !== host);
-  const all = [...others, { host, ahead }].slice(-HEARD);
-  const { doubt: _doubt, ...sure } = { ...clock, heard: all };
-  const expected = doubt ? usual : 0;
-  if (doubt && Math.abs(ahead - expected) <= TOLERANCE) return { clock: sure };
-  const agreed = all.find((each) => {
-    const like = all.filter((other) => Math.abs(other.ahead - each.ahead) <= TOLERANCE);
-    return like.length >= (doubt ? AGREED : AGREED_SURE);
-  });
-  const by = agreed ? agreed.ahead - expected : 0;
-  if (Math.abs(by) <= TOLERANCE) return { clock: { ...clock, heard: all } };
-  const shift = { since: doubt?.since ?? 0, by };
-  return { clock: { ...sure, real: real + by, usual: expected, heard: [] }, shift };
 }

@@ -1,7 +1,7 @@
 import { database } from '../shelf/database';
 import type { Clock } from '../shelf/feedState';
 import { write } from '../shelf/write';
-import type { Shift } from './clock';
+import type { Shift } from './heard';
 import { hostShifted, shifted } from './shifted';
 
 /** Puts right what was noted by a clock that was wrong: of all feeds and hosts, in one transaction with the clock. */

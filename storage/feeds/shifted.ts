@@ -1,5 +1,5 @@
 import type { FeedState, HostState } from '../shelf/feedState';
-import type { Shift } from './clock';
+import type { Shift } from './heard';
 import { LONGEST } from './wait';
 
 /** A feed's state where times were noted by a clock that was wrong, which is right again. */

@@ -1,7 +1,8 @@
 import { database } from '../shelf/database';
 import type { Clock, FeedState, FollowedFeed, HostState } from '../shelf/feedState';
 import { write } from '../shelf/write';
-import { asked, conditionsOf, hostAsked, isWished, SPACING } from './due';
+import { asked, conditionsOf, hostAsked } from './asking';
+import { isWished, SPACING } from './due';
 import { hostOf, newHost } from './subscription';
 
 /** A feed that is about to be asked for, which the database knows. */

@@ -1,5 +1,6 @@
 import type { FeedState } from '../shelf/feedState';
 import { TOLERANCE } from './clock';
+import { isSkipped } from './skipped';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -25,14 +26,6 @@ export function nextOf(state: FeedState, now: number, random: number, retry = 0)
   const jittered = Math.min(wait, LONGEST) * (1 - JITTER + 2 * JITTER * random);
   const next = now + Math.min(LONGEST, Math.max(floor, jittered));
   return afterSkipped(state, next, random);
-}
-
-/** Some minutes before and after count too, as no clock is exact. */
-export function isSkipped({ skipHours, skipDays }: FeedState, time: number): boolean {
-  return [time - TOLERANCE, time, time + TOLERANCE].some((near) => {
-    const date = new Date(near * 1000);
-    return skipHours.includes(date.getUTCHours()) || skipDays.includes(date.getUTCDay());
-  });
 }
 
 /** The first time from `time` on that a feed does not skip; `time` itself if it skips all. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { heard, newClock, tick, timeToAsk } from '../../../storage/feeds/clock';
+import { newClock, tick, timeToAsk } from '../../../storage/feeds/clock';
+import { heard } from '../../../storage/feeds/heard';
 import { hostShifted, shifted } from '../../../storage/feeds/shifted';
 import { newFeed } from '../../../storage/feeds/subscription';
 import type { Clock } from '../../../storage/shelf/feedState';

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Answer, Headers } from '../../../storage/feeds/answer';
 import { answered, hostAnswered, newAddressOf } from '../../../storage/feeds/answered';
-import { asked, byHandFrom, conditionsOf, isDue, withAccess } from '../../../storage/feeds/due';
+import { asked, conditionsOf } from '../../../storage/feeds/asking';
+import { byHandFrom, isDue, withAccess } from '../../../storage/feeds/due';
 import { newFeed, newHost } from '../../../storage/feeds/subscription';
 import { LONGEST, SHORTEST } from '../../../storage/feeds/wait';
 import type { FeedState } from '../../../storage/shelf/feedState';

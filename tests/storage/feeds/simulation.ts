@@ -1,8 +1,10 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { answered, hostAnswered } from '../../../storage/feeds/answered';
-import { heard, newClock, tick, timeToAsk } from '../../../storage/feeds/clock';
-import { asked, byHandFrom, conditionsOf, hostAsked, isDue } from '../../../storage/feeds/due';
+import { asked, conditionsOf, hostAsked } from '../../../storage/feeds/asking';
+import { newClock, tick, timeToAsk } from '../../../storage/feeds/clock';
+import { byHandFrom, isDue } from '../../../storage/feeds/due';
+import { heard } from '../../../storage/feeds/heard';
 import { hostShifted, shifted } from '../../../storage/feeds/shifted';
 import { newFeed, newHost } from '../../../storage/feeds/subscription';
 import { drawManners } from './manners';
