@@ -3,19 +3,11 @@ import type { Browser as Extension } from 'wxt/browser';
 import { launchAllowing } from './allowed';
 import { violationsIn } from './axe';
 import { type Chromium } from './chromium';
-import { FeedServer } from './feedServer';
-import { Firefox } from './firefox';
+import { FeedServer, pageNaming } from './feedServer';
 
 declare const chrome: typeof Extension;
 
 const LOOPBACK = 'http://127.0.0.1/*';
-const pageNaming = (...feeds: string[]) =>
-  `<!doctype html><meta charset="utf-8"><title>A site</title>${feeds
-    .map(
-      (feed) =>
-        `<link rel="alternate" type="application/rss+xml" title="Of ${feed}" href="${feed}">`,
-    )
-    .join('')}`;
 
 let server: FeedServer;
 test.beforeEach(async () => {
@@ -318,87 +310,5 @@ test('the dialog is accessible, and fits a narrow sidebar, in Chromium', async (
     await check('preview');
   } finally {
     await chromium.close();
-  }
-});
-
-/** In Firefox, as a page of the extension sees it. */
-declare const browser: typeof Extension;
-/** In Firefox's own window. */
-declare const SidebarController: { isOpen: boolean; hide(): void };
-
-test('the key opens the sidebar of Firefox with the feeds of the page in front', async () => {
-  const firefox = await Firefox.launch();
-  // The sidebar is no tab, and is read from one.
-  const inSidebar = (selector: string) =>
-    firefox.evaluate((wanted) => {
-      const [view] = browser.extension.getViews({
-        type: 'sidebar' as 'tab',
-      }) as unknown as Window[];
-      return [...(view?.document.querySelectorAll(wanted) ?? [])].map(
-        ({ textContent, value }: Element & { value?: string }) => value || textContent,
-      );
-    }, selector);
-  const silent = firefox.url('popup').replace('popup.html', 'icons/16.png');
-  try {
-    await firefox.goto(silent);
-    await expect.poll(() => inSidebar('#tab-all')).toEqual(['All 10']);
-    await firefox.goto(server.address('/two'));
-    await firefox.evaluateInBrowser(() => {
-      SidebarController.hide();
-      // The keyboard of a headless browser is the page's: this is what the key does.
-      for (const key of document.querySelectorAll('key[modifiers="alt,shift"][key="F"]')) {
-        (key as Element & { doCommand(): void }).doCommand();
-      }
-    });
-    await expect.poll(() => firefox.evaluateInBrowser(() => SidebarController.isOpen)).toBe(true);
-    await firefox.openTab();
-    await firefox.goto(silent);
-    await expect.poll(() => inSidebar('dialog input')).toEqual([server.address('/two')]);
-    await expect
-      .poll(() => inSidebar('dialog .feeds small'))
-      .toEqual(['/a', '/b'].map((path) => server.address(path)));
-    expect(paths()).toEqual(['/two']);
-  } finally {
-    await firefox.close();
-  }
-});
-
-declare const PopupNotifications: {
-  isPanelOpen: boolean;
-  panel: { firstElementChild: { button: HTMLElement; secondaryButton: HTMLElement } };
-};
-
-test('Firefox asks for one host: denied, nothing is sent; allowed, one request', async () => {
-  const firefox = await Firefox.launch();
-  const answer = async (name: 'button' | 'secondaryButton') => {
-    await expect
-      .poll(() => firefox.evaluateInBrowser(() => PopupNotifications.isPanelOpen))
-      .toBe(true);
-    await firefox.evaluateInBrowser(
-      (which) => PopupNotifications.panel.firstElementChild[which].click(),
-      name,
-    );
-  };
-  const text = () => firefox.evaluate(() => document.querySelector('dialog')?.textContent ?? '');
-  const counts = () =>
-    firefox.evaluate(() => document.querySelector('#tab-all')?.textContent ?? '');
-  try {
-    await firefox.goto(firefox.url('sidepanel'));
-    await expect.poll(counts).toBe('All 10');
-    await firefox.click('.first .icon');
-    await firefox.click('.first .item');
-    // Enter is as good as a click.
-    await firefox.type('dialog input', `${server.address('/a')}\ue007`);
-    await answer('secondaryButton');
-    await expect.poll(text).toContain('You have not allowed 127.0.0.1');
-    expect(paths()).toEqual([]);
-    await firefox.click('dialog form button');
-    await answer('button');
-    await expect.poll(text).toContain('Title of /a 2');
-    await firefox.click('dialog section button');
-    await expect.poll(counts).toBe('All 13');
-    expect(paths()).toEqual(['/a']);
-  } finally {
-    await firefox.close();
   }
 });

@@ -8,6 +8,14 @@ interface Asked {
   headers: IncomingHttpHeaders;
 }
 
+/** A page that names feeds. @param paths - of these */
+export function pageNaming(...paths: string[]): string {
+  const links = paths.map(
+    (path) => `<link rel="alternate" type="application/rss+xml" title="Of ${path}" href="${path}">`,
+  );
+  return `<!doctype html><meta charset="utf-8"><title>A site</title>${links.join('')}`;
+}
+
 /** A server of feeds on this computer: `/0` to any number, each with its own items, and validators that hold. */
 export class FeedServer {
   readonly asked: Asked[] = [];
