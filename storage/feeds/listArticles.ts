@@ -98,7 +98,7 @@ export async function writeChange(
       .values()
       .map((id) => tellSource(id, bySource.get(id) ?? [], printsOf.get(id) ?? [])),
   ]);
-  await noteTwins(entries);
+  if (entries.length > 0) await noteTwins(entries);
   if (hasMarks) for (const one of bySource) await restoreMarks(one);
   return came.length;
 }
