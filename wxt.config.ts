@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt';
 import { bundleFiles } from './scripts/bundles';
-import { groups, noGestures, plainImports } from './scripts/chunks';
+import { groups, noGestures, noReferences, plainImports } from './scripts/chunks';
 import { dictionaryFiles } from './scripts/dictionaries';
 import { localeFile } from './scripts/locales';
 
@@ -36,7 +36,7 @@ export default defineConfig({
     sizes: [16, 32, 48, 128],
   },
   vite: () => ({
-    plugins: [plainImports, noGestures],
+    plugins: [plainImports, noGestures, noReferences],
     // All browsers that it runs in have them: what Dexie would do without is not shipped.
     define: {
       'typeof globalThis': '"object"',

@@ -82,3 +82,23 @@ export const noGestures: Plugin = {
   enforce: 'pre',
   load: (id) => (id.endsWith('/virtual-core/dist/esm/ios-gesture.js') ? NO_GESTURES : undefined),
 };
+
+/**
+ * htmlparser2's tokenizer brings its own table of character references, which it is not asked for: `eachTag` leaves them
+ * as they are written. It is 22 kB of the package.
+ */
+export const NO_REFERENCES = `
+export class EntityDecoder {}
+export const DecodingMode = {};
+export const htmlDecodeTree = undefined;
+export const xmlDecodeTree = undefined;
+export const fromCodePoint = undefined;`;
+const REFERENCES = '\0no-references';
+
+export const noReferences: Plugin = {
+  name: 'no-references',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === 'entities/decode' && importer?.includes('/htmlparser2/') ? REFERENCES : undefined,
+  load: (id) => (id === REFERENCES ? NO_REFERENCES : undefined),
+};
