@@ -14,7 +14,7 @@ import type { Undo } from './undo';
 export interface SourceUpdate {
   /** Undefined if nothing has changed, as this version was there already. */
   undo: Undo | undefined;
-  /** Undefined of a source that was not there. */
+  /** Undefined of a source that was not there, or where they could not be read any more. */
   changes: Changes | undefined;
 }
 
@@ -39,7 +39,6 @@ export async function replaceSource(
   if (!before) return { undo: undefined, changes: undefined };
   const stayed = new Set(before.stayed);
   const missing = missingOf(before.articles, articles, (n) => stayed.has(n));
-  const inTheEnd = isRemoved ? missing : await bringBack(source, missing);
 
   const undo = async () => {
     const old = await prepare(before.articles);
@@ -48,15 +47,17 @@ export async function replaceSource(
     await noteShelf();
     return undone !== undefined;
   };
-  const wasHere = Boolean(before.source?.version);
-  return {
-    undo,
-    changes: wasHere ? await countChanges(before.articles, articles, inTheEnd) : undefined,
+  const tell = async () => {
+    const inTheEnd = isRemoved ? missing : await bringBack(source, missing);
+    return before.source?.version ? countChanges(before.articles, articles, inTheEnd) : undefined;
   };
+  // It is loaded: what fails from now on does not change that.
+  return { undo, changes: await tell().catch(() => undefined) };
 }
 
 /** What was starred while the source was loaded, for which marking does not wait, comes back. */
 async function bringBack(source: NewSource, missing: Missing): Promise<Missing> {
+  if (missing.gone.length === 0) return missing;
   const starred = await starredNow();
   const late = missing.gone.filter(({ n }) => starred(n));
   if (late.length === 0) return missing;

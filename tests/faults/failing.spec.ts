@@ -13,6 +13,9 @@ const NEVER: Fault = { call: Infinity, error: 'AbortError' };
 /** For how long something is waited for: the reader gives the database five seconds, and two more ways one. */
 const PATIENCE_MS = 10_000;
 
+/** How many browsers share the faults of an act. */
+const BROWSERS = 3;
+
 /** How long no storage is called by a page that has nothing more to do. */
 const QUIET_MS = 100;
 
@@ -78,8 +81,8 @@ const acts: Act[] = [
 // write() that made no transaction (import), and with a backup without the articles that it could not read (export).
 for (const act of acts) {
   test(`whichever storage call fails, ${act.name} is done or said to have failed`, async () => {
-    // Two: much of it is waiting.
-    const browsers = [await Chromium.launch(), await Chromium.launch()];
+    // Some: much of it is waiting.
+    const browsers = await Promise.all(Array.from({ length: BROWSERS }, () => Chromium.launch()));
     const figures = { calls: 0, faults: 0, done: 0, failed: 0, nothing: 0 };
     const problems: string[] = [];
     try {
