@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-preact';
 import { excerpt } from '../../storage/text/drawable';
 import { t } from '../parts/message';
-import { draggedSource, holdsSource } from './dragging';
+import { takesSource } from './dragging';
 import type { Folder } from './sourceTree';
 
 interface FolderRowProps {
@@ -23,13 +23,7 @@ export function FolderRow({ folder, depth, isOpen, onOpen, onDrop }: FolderRowPr
       style={{ '--depth': depth }}
       aria-expanded={isOpen}
       onClick={() => onOpen(!isOpen)}
-      onDragOver={(event) => holdsSource(event) && event.preventDefault()}
-      onDrop={(event) => {
-        const id = draggedSource(event);
-        if (id === undefined) return;
-        event.preventDefault();
-        onDrop(id);
-      }}
+      {...takesSource(onDrop)}
     >
       <Arrow aria-hidden="true" />
       <span dir="auto">{excerpt(path.at(-1)!)}</span>

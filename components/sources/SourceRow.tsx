@@ -6,7 +6,7 @@ import { excerpt } from '../../storage/text/drawable';
 import { isolated } from '../parts/isolated';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
-import { dragSource } from './dragging';
+import { dragSource, takesSource } from './dragging';
 import { FeedForm } from './FeedForm';
 import { adviceText, stateText } from './feedTexts';
 import type { ListedSource } from './listedSources';
@@ -47,6 +47,8 @@ export function SourceRow(props: SourceRowProps) {
       style={{ '--depth': depth }}
       draggable={isManaging && feed !== undefined}
       onDragStart={(event) => dragSource(event, source.id)}
+      // Into the folder that this one is in, or out of all.
+      {...takesSource((id) => actions.move(id, feed?.folder ?? []))}
     >
       <MenuItem
         isOn={isChosen}

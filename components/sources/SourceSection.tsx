@@ -35,6 +35,7 @@ export function SourceSection(props: SourceSectionProps) {
   const [isTroubleWanted, wantTrouble] = useState(false);
   const { open, setOpen } = useOpenFolders();
   const tree = useMemo(() => sourceTree(sources), [sources]);
+  const folders = useMemo(() => allFolders(tree), [tree]);
   const troubled = useMemo(() => inTrouble(sources), [sources]);
   const isTroubleShown = isTroubleWanted && troubled.length > 0 && !find;
   const rows = isTroubleShown
@@ -105,7 +106,7 @@ export function SourceSection(props: SourceSectionProps) {
             now={now}
             isChosen={row.listed.source.id === chosen}
             isManaging={isManaging}
-            folders={isManaging ? allFolders(tree) : []}
+            folders={folders}
             actions={actions}
             onChoose={onChoose}
             onRemove={onRemove}

@@ -5,11 +5,20 @@ export function dragSource({ dataTransfer }: DragEvent, id: number): void {
   dataTransfer?.setData(TYPE, String(id));
 }
 
-export function holdsSource({ dataTransfer }: DragEvent): boolean {
+function holdsSource({ dataTransfer }: DragEvent): boolean {
   return dataTransfer?.types.includes(TYPE) ?? false;
 }
 
-/** The id of the source that was dropped, if it is one. */
-export function draggedSource(event: DragEvent): number | undefined {
-  return holdsSource(event) ? Number(event.dataTransfer!.getData(TYPE)) : undefined;
+/** What makes an element take sources that are dropped on it. @param onSource - told of their ids */
+export function takesSource(onSource: (id: number) => void) {
+  return {
+    onDragOver(event: DragEvent) {
+      if (holdsSource(event)) event.preventDefault();
+    },
+    onDrop(event: DragEvent) {
+      if (!holdsSource(event)) return;
+      event.preventDefault();
+      onSource(Number(event.dataTransfer!.getData(TYPE)));
+    },
+  };
 }

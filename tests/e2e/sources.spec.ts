@@ -190,6 +190,27 @@ test('feeds are changed by the keyboard alone, and folders stay open', async ({ 
   await expect(source(page, 'Mine')).toBeVisible();
 });
 
+test('feeds are dragged into a folder, and out of it', async ({ chromium }) => {
+  const page = await chromium.openTab('sidepanel');
+  await follow(page);
+  await openPanel(page);
+  await button(page, 'Manage').click();
+  await source(page, 'Research').click();
+  await expect(source(page, 'Alpha')).toBeVisible();
+  const names = () => page.locator('.source-name > [dir]').allTextContents();
+  const [sample] = (await names()).slice(-1);
+  expect(await names()).toEqual(['Alpha', 'Gamma', sample]);
+  await source(page, 'Gamma').dragTo(source(page, 'Deep'));
+  await expect.poll(names).toEqual(['Alpha', sample]);
+  await source(page, 'Deep').click();
+  await expect.poll(names).toEqual(['Beta', 'Gamma', 'Alpha', sample]);
+  await source(page, 'Beta').dragTo(page.locator('.source', { hasText: sample! }));
+  await expect.poll(names).toEqual(['Gamma', 'Alpha', 'Beta', sample]);
+  await page.reload();
+  await openPanel(page);
+  await expect.poll(names).toEqual(['Gamma', 'Alpha', 'Beta', sample]);
+});
+
 test('of 500 feeds, those are there that are seen, and all are found', async ({ chromium }) => {
   const page = await chromium.openTab('sidepanel', { width: 240, height: 700 });
   const folders = Array.from({ length: 5 }, (_, folder) => {
