@@ -17,6 +17,7 @@ export function AccessQuestion({ addresses, loadSites, onAnswer }: AccessQuestio
   const [hasFailed, setFailed] = useState(false);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   const names = [...new Set(addresses.map((address) => URL.parse(address)!.hostname))];
+  const [first] = names.length === 1 ? names : [];
   function ask(wanted: readonly string[] | 'all') {
     // The first call: Firefox refuses it after any other that is waited for.
     sites!.allow(wanted).then(
@@ -31,16 +32,20 @@ export function AccessQuestion({ addresses, loadSites, onAnswer }: AccessQuestio
       aria-labelledby="access-title"
       onClose={({ currentTarget }) => onAnswer(currentTarget.returnValue === 'given')}
     >
-      <h2 id="access-title">{t('accessTitle', [String(names.length)])}</h2>
+      <h2 id="access-title">
+        {first ? t('accessTitleOne', [first]) : t('accessTitle', [String(names.length)])}
+      </h2>
       <p>{t('accessHint')}</p>
-      <details>
-        <summary>{t('accessSites')}</summary>
-        <ul>
-          {names.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      </details>
+      {!first && (
+        <details>
+          <summary>{t('accessSites')}</summary>
+          <ul>
+            {names.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {hasFailed && <p role="alert">{t('accessFailed')}</p>}
       <div class="answers">
         <button class="action" onClick={() => dialog.current?.close('later')}>
@@ -51,7 +56,7 @@ export function AccessQuestion({ addresses, loadSites, onAnswer }: AccessQuestio
         </button>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it is what the dialog is about */}
         <button class="button main" autofocus disabled={!sites} onClick={() => ask(addresses)}>
-          {t('allowSites', [String(names.length)])}
+          {first ? t('allow') : t('allowSites', [String(names.length)])}
         </button>
       </div>
     </dialog>

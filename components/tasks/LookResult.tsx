@@ -24,7 +24,7 @@ export function LookResult({ seen, onLook, onSubscribe }: LookResultProps) {
         {sentenceOf(seen)}
       </p>
       {seen.is === 'denied' && (
-        <button class="action" onClick={() => onLook(seen.address)}>
+        <button class="button" onClick={() => onLook(seen.address)}>
           {t('allow')}
         </button>
       )}

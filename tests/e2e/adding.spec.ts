@@ -308,6 +308,12 @@ test('the dialog is accessible, and fits a narrow sidebar, in Chromium', async (
     await dialog(page).getByRole('button', { name: 'Of /b' }).click();
     await page.getByRole('button', { name: 'Subscribe' }).waitFor();
     await check('preview');
+    await page.evaluate(() => {
+      chrome.permissions.request = () => Promise.resolve(false);
+    });
+    await look(page, 'http://localhost:1/feed');
+    await page.getByText('You have not allowed').waitFor();
+    await check('denied');
   } finally {
     await chromium.close();
   }
