@@ -96,6 +96,14 @@ export function FeedForm(props: FeedFormProps) {
         />
         {t('countFeed')}
       </label>
+      <label class="feed-check">
+        <input
+          type="checkbox"
+          checked={feed.withCookies ?? false}
+          onChange={({ currentTarget }) => actions.sendCookies(sourceId, currentTarget.checked)}
+        />
+        {t('sendCookies')}
+      </label>
       <p dir="ltr">{excerpt(address)}</p>
       <div class="answers">
         <button type="button" class="action" onClick={() => actions.refresh([sourceId])}>

@@ -23,6 +23,8 @@ export interface FeedActions {
   pause(id: number, isPaused: boolean): void;
   /** Chooses it for the number on the icon. */
   count(id: number, isCounted: boolean): void;
+  /** Has it asked for with the cookies of its site, at once, or from now on without. */
+  sendCookies(id: number, areSent: boolean): void;
   /** Does what is to be done about a feed, but for removing it. */
   follow(advice: Exclude<Advice, 'remove'>, feed: FollowedFeed): void;
 }
@@ -77,11 +79,19 @@ export function useFeedActions(options: FeedActionsOptions, areThere: boolean): 
     count: (id, isCounted) =>
       run(async () => (await import('../../storage/feeds/countFeed')).countFeed(id, isCounted)),
     move: (id, folder) => run(async () => (await changes()).moveFeeds([id], folder)),
+    sendCookies: (id, areSent) =>
+      run(async () => {
+        await (await changes()).sendCookies(id, areSent);
+        if (areSent) refresh([id]);
+      }),
     follow(advice, feed) {
-      const { sourceId, address, home } = feed;
+      const { sourceId, address, home, withCookies } = feed;
       if (advice === 'allow') allow([address]);
       if (advice === 'takeAddress') takeAddress(feed);
-      if (advice === 'logIn') openLink(home ?? new URL('/', address).href, 'foreground');
+      if (advice === 'logIn') {
+        openLink(home ?? new URL('/', address).href, 'foreground');
+        if (!withCookies) say(t('logInHint'));
+      }
       if (advice === 'wait') refresh([sourceId]);
       if (advice === 'goOn') pause(sourceId, false);
     },

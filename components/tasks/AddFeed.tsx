@@ -1,9 +1,8 @@
 import { X } from 'lucide-preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { PreviewedFeed } from '../../storage/feeds/preview';
 import { t } from '../parts/message';
 import { LookResult } from './LookResult';
-import type { AnswerFeed } from './outcome';
+import type { AnswerFeed, ChosenFeed } from './outcome';
 import type { FollowTask } from './task';
 import { useLook } from './useLook';
 
@@ -16,11 +15,11 @@ interface AddFeedProps {
 export function AddFeed({ task, onAnswer }: AddFeedProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const chosen = useRef<PreviewedFeed>(undefined);
+  const chosen = useRef<ChosenFeed>(undefined);
   const id = useId();
   const { typed, type, seen, look } = useLook(task);
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  function subscribe(feed: PreviewedFeed) {
+  function subscribe(feed: ChosenFeed) {
     chosen.current = feed;
     dialog.current?.close();
   }

@@ -1,17 +1,18 @@
-import type { Preview, PreviewedFeed } from '../../storage/feeds/preview';
+import type { Preview } from '../../storage/feeds/preview';
 import { hostOf } from '../../storage/feeds/subscription';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
 import { FeedChoice } from './FeedChoice';
 import { FeedPreview } from './FeedPreview';
-import { otherAddresses, problemText } from './lookTexts';
+import { isLocked, otherAddresses, problemText } from './lookTexts';
+import type { ChosenFeed } from './outcome';
 import type { Look } from './useLook';
 
 interface LookResultProps {
   seen: Look;
   /** Called in the click itself. */
   onLook(address: string): void;
-  onSubscribe(feed: PreviewedFeed): void;
+  onSubscribe(feed: ChosenFeed): void;
 }
 
 /** What came of a look at an address: a feed, several to choose from, or what is wrong and what to do. */
@@ -26,6 +27,14 @@ export function LookResult({ seen, onLook, onSubscribe }: LookResultProps) {
       {seen.is === 'denied' && (
         <button class="button" onClick={() => onLook(seen.address)}>
           {t('allow')}
+        </button>
+      )}
+      {found?.is === 'refused' && isLocked(found.status) && (
+        <button
+          class="action"
+          onClick={() => onSubscribe({ is: 'locked', address: found.address })}
+        >
+          {t('subscribeWithCookies')}
         </button>
       )}
       {others.map((address) => (

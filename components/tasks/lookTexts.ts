@@ -38,9 +38,14 @@ export function problemText(found: Preview): string | undefined {
   if (found.is === 'unreachable') return t('lookUnreachable', [host]);
   if (found.is === 'busy') return t('lookBusy', [host, timeText(found.until)]);
   const { status } = found;
-  if (status === 401 || status === 403) return t('lookLocked', [host, String(status)]);
+  if (isLocked(status)) return t('lookLocked', [host, String(status)]);
   if (status === 429 || status >= 500) return t('lookFailing', [host, String(status)]);
   return t('lookMissing', [String(status)]);
+}
+
+/** Whether a status says that one has to log in. */
+export function isLocked(status: number): boolean {
+  return status === 401 || status === 403;
 }
 
 function timeText(seconds: number): string {

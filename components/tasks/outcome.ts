@@ -29,8 +29,14 @@ export type Question =
 
 export type AnswerSame = (answer: Awaited<ReturnType<AskSame>>) => void;
 
-/** Which feed to follow; one whose host the reader has not allowed waits for that. */
-type ChosenFeed = PreviewedFeed | { is: 'denied'; address: string };
+/**
+ * Which feed to follow; one whose host the reader has not allowed waits for that, and one that is shown to those who
+ * log in alone is asked for with the cookies of its site.
+ */
+export type ChosenFeed =
+  | PreviewedFeed
+  | { is: 'denied'; address: string }
+  | { is: 'locked'; address: string };
 
 /** With none, nothing is followed. */
 export type AnswerFeed = (feed: ChosenFeed | undefined) => void;

@@ -1,3 +1,4 @@
+import type { FeedToFollow } from '../../storage/feeds/addFeed';
 import { hostOf } from '../../storage/feeds/subscription';
 import { isolated } from '../parts/isolated';
 import { t } from '../parts/message';
@@ -8,6 +9,7 @@ import type { FollowTask } from './task';
 export async function runFollow(task: FollowTask, ask: Ask): Promise<Outcome | undefined> {
   const feed = await ask.feed(task);
   if (feed?.is === 'denied') return followDenied(task, feed.address);
+  if (feed?.is === 'locked') return followLocked(feed.address);
   if (!feed) return undefined;
   const { followPreviewed } = await import('../../storage/feeds/preview');
   const { added, undo } = await followPreviewed(feed, '', []);
@@ -22,4 +24,12 @@ async function followDenied({ sites }: FollowTask, address: string): Promise<Out
   const { undo } = await follow([{ address, title: '', folder: [] }], () => false);
   await sites.forgetWish();
   return { text: t('followedWaiting', [hostOf(address)]), undo, hasFollowed: true };
+}
+
+/** Nothing has come of it yet: the next round asks for it, with the cookies of its site. */
+async function followLocked(address: string): Promise<Outcome> {
+  const { follow } = await import('../../storage/feeds/follow');
+  const listed: FeedToFollow = { address, title: '', folder: [], withCookies: true };
+  const { undo } = await follow([listed], () => true);
+  return { text: t('followedLocked', [hostOf(address)]), undo, hasFollowed: true };
 }

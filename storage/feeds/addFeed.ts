@@ -1,8 +1,11 @@
 import type { ListedFeed } from '../formats/opml';
 import { database } from '../shelf/database';
-import type { FeedState, FollowedFeed } from '../shelf/feedState';
+import type { FeedState, FollowedFeed, Subscription } from '../shelf/feedState';
 import { checkId } from '../shelf/sources';
 import { titleOf } from './subscription';
+
+/** A feed to follow, as a list has it; no list says that cookies are sent, what was noted here may. */
+export type FeedToFollow = ListedFeed & Pick<Subscription, 'withCookies'>;
 
 /**
  * Puts a feed on the shelf that is not followed, within a transaction of `sources`, `keys` and `feeds`.
@@ -11,17 +14,16 @@ import { titleOf } from './subscription';
  * @returns its source, and the keys of which that has articles already
  */
 export async function addFeed(
-  { address, title, home, folder }: ListedFeed,
+  { title: name, ...listed }: FeedToFollow,
   addedAt: number,
   state: FeedState,
 ): Promise<{ sourceId: number; known: readonly string[] }> {
   const { sources, keys, feeds } = database;
+  const { address } = listed;
   const feed: Omit<FollowedFeed, 'sourceId'> = {
-    address,
-    ...(title && { name: title }),
+    ...listed,
+    ...(name && { name }),
     title: '',
-    ...(home && { home }),
-    folder,
     addedAt,
     state,
   };

@@ -3,6 +3,7 @@ import { database } from '../shelf/database';
 import type { FollowedFeed } from '../shelf/feedState';
 import { write } from '../shelf/write';
 import { newAddressOf } from './answered';
+import { atAddress } from './atAddress';
 import { newClock, tick } from './clock';
 import { byHandFrom } from './due';
 import { noteFeeds } from './noteFeeds';
@@ -35,6 +36,18 @@ export function pauseFeeds(ids: readonly number[], isPaused: boolean): Promise<v
 }
 
 /**
+ * Asks for a feed with the cookies of its site from now on, as soon as it may be asked for by hand, or without. The
+ * validators go: who is logged in may be shown something else.
+ */
+export async function sendCookies(id: number, areSent: boolean): Promise<void> {
+  await changeEach([id], ({ withCookies: _withCookies, state, ...feed }) => {
+    const { etag: _etag, lastModified: _lastModified, ...rest } = state;
+    return { ...feed, ...(areSent && { isWanted: true, withCookies: true }), state: rest };
+  });
+  await noteFeeds();
+}
+
+/**
  * Asks for a feed where it has moved to from now on; its articles and marks stay.
  *
  * @returns the address; undefined if it is not sure, or another feed has it
@@ -51,7 +64,7 @@ export async function takeNewAddress(id: number): Promise<string | undefined> {
     if (!address || isTaken) return undefined;
     // Its validators came from there.
     const { moved: _moved, ...state } = feed.state;
-    await feeds.put({ ...feed, address, state });
+    await feeds.put({ ...atAddress(feed, address), state });
     return address;
   });
   await noteFeeds();

@@ -1,12 +1,11 @@
 import { aliasOf } from '../formats/feedKeys';
-import type { ListedFeed } from '../formats/opml';
 import { placeOf, readJournal, readSourceMarks, type SourceMarks } from '../marks/journal';
 import { noteShelf } from '../marks/reconcile';
 import { database } from '../shelf/database';
 import type { FeedState } from '../shelf/feedState';
 import { write } from '../shelf/write';
 import type { Undo } from '../sources/undo';
-import { addFeed } from './addFeed';
+import { addFeed, type FeedToFollow } from './addFeed';
 import { withAccess } from './due';
 import { noteFeeds } from './noteFeeds';
 import { newFeed } from './subscription';
@@ -31,7 +30,7 @@ export interface Followed {
  * @param state - what is known of how to ask for them
  */
 export async function follow(
-  listed: readonly ListedFeed[],
+  listed: readonly FeedToFollow[],
   mayAsk: (address: string) => boolean,
   state: FeedState = newFeed,
 ): Promise<Followed> {
@@ -63,7 +62,7 @@ export async function follow(
 }
 
 async function add(
-  listed: ListedFeed,
+  listed: FeedToFollow,
   addedAt: number,
   state: FeedState,
   marks: SourceMarks | undefined,
@@ -78,7 +77,7 @@ async function add(
 }
 
 /** The marks that the journal has of feeds, by their addresses. */
-async function readKept(listed: readonly ListedFeed[]): Promise<Map<string, SourceMarks>> {
+async function readKept(listed: readonly FeedToFollow[]): Promise<Map<string, SourceMarks>> {
   const places = listed.map(({ address }) => placeOf({ kind: 'feed', name: address }));
   const marks = await readSourceMarks(places, (await readJournal())?.recent ?? []);
   return new Map(listed.map(({ address }, at) => [address, marks.get(places[at]!)!]));

@@ -12,10 +12,10 @@ export async function followLost(): Promise<number> {
   const lost = await readLostFeeds();
   if (lost.length > 0) {
     // Marks are kept by the address that each was subscribed to.
-    const listed = lost.map(({ source, ...feed }) => ({
+    const listed = lost.map(({ source, name, title, ...feed }) => ({
       ...feed,
       address: source,
-      title: feed.name ?? feed.title,
+      title: name ?? title,
     }));
     const { ids } = await follow(listed, () => false);
     for (const [at, { address, source }] of lost.entries()) {

@@ -144,7 +144,8 @@ class Refreshing {
     const { sourceId, address, host, conditions } = asked;
     this.#requests++;
     this.#hosts.set(host, { ...newHost, ...this.#hosts.get(host), askedAt: this.#clock.real });
-    const reply = await request(this.world.fetch, address, conditions);
+    const credentials = asked.feed.withCookies ? 'include' : 'omit';
+    const reply = await request(this.world.fetch, address, conditions, credentials);
     this.#look();
     this.#pace.count(this.world.now());
     if (reply.is === 'unreachable' && !this.world.isOnline()) {

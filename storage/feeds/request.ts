@@ -25,22 +25,25 @@ const FEEDS =
 const TAKEN = ['etag', 'last-modified', 'cache-control', 'expires', 'date', 'retry-after'] as const;
 
 /**
- * Asks a server once: without cookies, without a word of where from, with nothing added to the address.
+ * Asks a server once: without a word of where from, with nothing added to the address, and without cookies unless the
+ * reader wants them sent.
  *
  * @param conditions - the validators of what is here already, exactly as they came
+ * @param credentials - `include` sends cookies, also to where it leads
  * @throws what `signal` was aborted with
  */
 export async function request(
   get: typeof fetch,
   address: string,
   conditions: Record<string, string> = {},
+  credentials: 'omit' | 'include' = 'omit',
   signal?: AbortSignal,
 ): Promise<Reply> {
   const patience = AbortSignal.timeout(PATIENCE);
   try {
     const response = await get(address, {
       headers: { Accept: FEEDS, ...conditions },
-      credentials: 'omit',
+      credentials,
       referrerPolicy: 'no-referrer',
       cache: 'default',
       redirect: 'follow',

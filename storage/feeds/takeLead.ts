@@ -1,6 +1,7 @@
 import { aliasOf } from '../formats/feedKeys';
 import { database } from '../shelf/database';
 import { write } from '../shelf/write';
+import { atAddress } from './atAddress';
 import { newFeed } from './subscription';
 
 /**
@@ -18,7 +19,7 @@ export function takeLead(sourceId: number, address: string): Promise<boolean> {
     const isTaken = all.some((feed) => aliasOf(feed.address) === aliasOf(address));
     if (!page || page.home !== undefined || page.state.fullAt > 0 || isTaken) return false;
     const state = { ...newFeed, isPaused: page.state.isPaused };
-    await feeds.put({ ...page, address, home: page.address, state });
+    await feeds.put({ ...atAddress(page, address), home: page.address, state });
     return true;
   });
 }

@@ -96,6 +96,7 @@ const subscriptionSchema = v.object(
       v.array(v.pipe(shownText, v.nonEmpty('is empty')), 'is not a list'),
       v.maxLength(MAX_FOLDERS, `has more than ${MAX_FOLDERS} items`),
     ),
+    withCookies: v.optional(v.literal(true, 'is not true')),
   },
   notAnObject,
 );
@@ -217,7 +218,13 @@ function upToNow(time: number): number {
 function toSubscription({
   name,
   home,
+  withCookies,
   ...rest
 }: v.InferOutput<typeof subscriptionSchema>): Subscription {
-  return { ...rest, ...(name && { name }), ...(home && { home }) };
+  return {
+    ...rest,
+    ...(name && { name }),
+    ...(home && { home }),
+    ...(withCookies && { withCookies }),
+  };
 }

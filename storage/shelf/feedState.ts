@@ -108,11 +108,13 @@ export interface FollowedFeed {
   addedAt: number;
   /** Whether the reader has asked for it by hand, and it has not been asked for since. */
   isWanted?: true;
+  /** Whether the reader wants it to be asked for as who is logged in there: with the cookies of its site. */
+  withCookies?: true;
   state: FeedState;
 }
 
-/** What it takes to follow a feed elsewhere, or anew: what the reader and the feed call it, and where it is. */
-export type Subscription = Pick<FollowedFeed, 'address' | 'name' | 'title' | 'home' | 'folder'>;
+/** What it takes to follow a feed elsewhere, or anew: what it is called, where it is, and what the reader wants of it. */
+export type Subscription = Omit<FollowedFeed, 'sourceId' | 'addedAt' | 'isWanted' | 'state'>;
 
 /** What is known of a host, by its name with the port. */
 export interface Host extends HostState {

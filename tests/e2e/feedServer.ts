@@ -23,6 +23,8 @@ export class FeedServer {
   readonly pages = new Map<string, string>();
   /** Paths at which there is nothing, by the status that says so. */
   readonly refused = new Map<string, number>();
+  /** Paths of which only those see more who have been at `/login`. */
+  readonly locked = new Set<string>();
   /** Paths, and hosts, that lead elsewhere for good, and where. */
   readonly moved = new Map<string, string>();
   readonly movedHosts = new Map<string, string>();
@@ -59,6 +61,12 @@ export class FeedServer {
     const host = headers.host!.split(':')[0]!;
     const location = this.moved.get(path) ?? this.movedHosts.get(host);
     if (location) return void response.writeHead(301, { location }).end();
+    if (path === '/login') {
+      const cookies = ['member=yes; HttpOnly; SameSite=Strict', 'lax=yes'];
+      return void response.writeHead(200, { 'set-cookie': cookies }).end('Hello');
+    }
+    const isLocked = this.locked.has(path) && !headers.cookie?.includes('member=yes');
+    if (isLocked) return void response.writeHead(401).end();
     if (status) return void response.writeHead(status).end();
     if (page) return void response.writeHead(200, { 'content-type': 'text/html' }).end(page);
     const etag = `"${this.items}"`;

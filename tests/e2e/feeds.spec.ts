@@ -100,19 +100,34 @@ test('feeds wait for access in Firefox, come when it is given, and are left alon
   });
   try {
     const address = server.address('/0');
+    // Here, too, there are cookies that could be sent.
+    await firefox.goto(server.address('/login'));
+    const asked = () => server.asked.filter(({ path }) => path === '/0');
     const url = firefox.url('sidepanel').replace('sidepanel.html', 'test/feeds.html');
     await firefox.goto(`${url}?allow=${encodeURIComponent(address)}`);
     await expect.poll(() => firefox.evaluate(() => 'feeds' in globalThis)).toBe(true);
     await firefox.evaluate((one) => feeds.follow([one], false), address);
     expect(await firefox.evaluate(() => feeds.states())).toEqual(['waiting']);
-    expect(server.asked).toHaveLength(0);
+    expect(asked()).toHaveLength(0);
 
     await firefox.click('button');
     await expect.poll(() => firefox.evaluate(() => feeds.keys())).toHaveLength(3);
     expect(await firefox.evaluate(() => feeds.states())).toEqual(['well']);
-    const { headers } = server.asked[0]!;
+    const { headers } = asked()[0]!;
     expect(headers).not.toHaveProperty('cookie');
     expect(headers).not.toHaveProperty('origin');
+
+    // As who is logged in there, as long as that is wanted.
+    for (const areSent of [true, false]) {
+      const before = asked().length;
+      await firefox.evaluate((sent) => feeds.sendCookies(sent), areSent);
+      await firefox.evaluate(() => feeds.rest());
+      await firefox.evaluate(() => feeds.watch());
+      await expect.poll(() => asked().length).toBe(before + 1);
+      const cookies = asked().at(-1)!.headers.cookie;
+      if (areSent) expect(cookies).toContain('member=yes; lax=yes');
+      else expect(cookies).toBeUndefined();
+    }
 
     await firefox.evaluate(
       (origins) => browser.permissions.remove({ origins }),
@@ -122,7 +137,7 @@ test('feeds wait for access in Firefox, come when it is given, and are left alon
     await firefox.evaluate(() => feeds.rest());
     await firefox.evaluate(() => feeds.watch());
     expect(await firefox.evaluate(() => feeds.states())).toEqual(['waiting']);
-    expect(server.asked).toHaveLength(1);
+    expect(asked()).toHaveLength(3);
     expect(await firefox.evaluate(() => feeds.keys())).toHaveLength(3);
   } finally {
     await firefox.close();

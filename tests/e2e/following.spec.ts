@@ -148,3 +148,59 @@ test('a site that sends to another host says so, and that one is asked for by it
     await chromium.close();
   }
 });
+
+test('a feed is asked for as who is logged in there if that is wanted, and no other is', async () => {
+  const chromium = await launchAllowing(['http://127.0.0.1/*']);
+  try {
+    server.locked.add('/members');
+    const site = await chromium.context.newPage();
+    await site.goto(server.address('/login'));
+    const page = await chromium.openTab('sidepanel');
+    await expect(tab(page, 'All')).toHaveText('All 10');
+    const COOKIES = expect.stringContaining('member=yes; lax=yes');
+    const cookiesOf = (wanted: string) =>
+      server.asked.flatMap(({ path, headers }) => (path === wanted ? [headers.cookie ?? ''] : []));
+    const look = async (path: string) => {
+      await button(page, 'Add').click();
+      await page.getByRole('button', { name: /^Add a feed…/ }).click();
+      await page.getByRole('textbox').fill(server.address(path));
+      await page.keyboard.press('Enter');
+    };
+
+    await test.step('one that is locked can be followed so', async () => {
+      await look('/members');
+      await expect(page.getByText('refuses to show this (401)')).toBeVisible();
+      await button(page, 'Subscribe, and send this site’s cookies').click();
+      await expect(page.getByText(/^Subscribed, with cookies: 127\.0\.0\.1/)).toBeVisible();
+      await expect(tab(page, 'All')).toHaveText('All 13');
+      expect(cookiesOf('/members')).toEqual(['', COOKIES]);
+    });
+
+    await test.step('another of the site is asked for without, until its box is checked, and then again', async () => {
+      await look('/a');
+      await button(page, 'Subscribe').click();
+      await expect(tab(page, 'All')).toHaveText('All 16');
+      await button(page, 'Sources and tags').click();
+      await button(page, 'Manage').click();
+      await button(page, 'Change: Feed /members').click();
+      const box = page.getByRole('checkbox', { name: 'Use my login' });
+      await expect(box).toBeChecked();
+      await button(page, 'Change: Feed /members').click();
+      await button(page, 'Change: Feed /a').click();
+      await expect(box).not.toBeChecked();
+      await changeFeeds(page, { askedAt: 1 });
+      await box.check();
+      await expect(page.getByText('Refreshing: 1.')).toBeVisible();
+      await expect.poll(() => cookiesOf('/a')).toHaveLength(2);
+      // What the round has found out may be drawn meanwhile.
+      await box.click();
+      await expect(box).not.toBeChecked();
+      await changeFeeds(page, { askedAt: 1 });
+      await button(page, 'Refresh').click();
+      await expect.poll(() => cookiesOf('/a')).toHaveLength(3);
+      expect(cookiesOf('/a')).toEqual(['', COOKIES, '']);
+    });
+  } finally {
+    await chromium.close();
+  }
+});

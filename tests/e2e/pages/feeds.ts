@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { originsOf } from '../../../entrypoints/refresher/access';
 import { askForRound } from '../../../entrypoints/refresher/messages';
+import { sendCookies } from '../../../storage/feeds/changeFeeds';
 import { follow } from '../../../storage/feeds/follow';
 import { readFeeds } from '../../../storage/feeds/liveFeeds';
 import { preview } from '../../../storage/feeds/preview';
@@ -16,6 +17,8 @@ export interface FeedsPage {
   watch(): Promise<void>;
   /** As if the last requests had been long ago. */
   rest(): Promise<void>;
+  /** Lets all feeds be asked for with cookies, or without. */
+  sendCookies(areSent: boolean): Promise<void>;
   /** The state of each feed: its trouble, or `well`, or `new`. */
   states(): Promise<string[]>;
   /** The keys of all articles of feeds. */
@@ -55,6 +58,9 @@ globalThis.feeds = {
         state.askedAt = 0;
       });
     });
+  },
+  async sendCookies(areSent) {
+    for (const { sourceId } of await readFeeds()) await sendCookies(sourceId, areSent);
   },
   async states() {
     const all = await readFeeds();

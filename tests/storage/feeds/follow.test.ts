@@ -4,6 +4,7 @@ import {
   moveFeeds,
   pauseFeeds,
   renameFeed,
+  sendCookies,
   takeNewAddress,
 } from '../../../storage/feeds/changeFeeds';
 import { follow } from '../../../storage/feeds/follow';
@@ -171,7 +172,8 @@ it('comes back from a lost database where it was moved to, under its name, and n
   const [other] = (await follow([{ ...listed, address: 'https://b.example/' }], () => true)).ids;
   await renameFeed(id, 'Mine');
   await moveFeeds([id], ['Elsewhere']);
-  const B = 'https://new.example/feed';
+  await sendCookies(id, true);
+  const B = 'https://a.example/new';
   const [{ state }] = (await readFeeds()) as [FollowedFeed];
   const moved = { address: B, first: 0, last: 8 * DAY, times: 5 };
   await database.feeds.update(id, { state: { ...state, moved } });
@@ -181,7 +183,9 @@ it('comes back from a lost database where it was moved to, under its name, and n
 
   await loseDatabase();
   await openShelf();
-  expect(await readFeeds()).toMatchObject([{ address: B, name: 'Mine', folder: ['Elsewhere'] }]);
+  expect(await readFeeds()).toMatchObject([
+    { address: B, name: 'Mine', folder: ['Elsewhere'], withCookies: true },
+  ]);
   await takeAccess(() => true);
   web.sites.set(B, web.sites.get(A)!);
   await refreshDue(web);
@@ -192,6 +196,7 @@ it('comes back from a lost database where it was moved to, under its name, and n
 it('is followed again from a backup, in its folder, and no more once that is undone', async () => {
   const id = await followed();
   await renameFeed(id, 'Mine');
+  await sendCookies(id, true);
   const backup = new File([await exportBackup()], 'backup.json');
   const open = async () => (await importFile(backup, {})) as OpenedBackup;
   expect((await open()).counts).toMatchObject({ feeds: 0 });
@@ -202,7 +207,7 @@ it('is followed again from a backup, in its folder, and no more once that is und
   expect(opened).toMatchObject({ addresses: [A], counts: { feeds: 1 } });
   const undo = await opened.merge({});
   expect(await readFeeds()).toMatchObject([
-    { address: A, name: 'Mine', title: 'A feed', folder: ['News', 'Local'] },
+    { address: A, name: 'Mine', title: 'A feed', folder: ['News', 'Local'], withCookies: true },
   ]);
   expect(await readWaiting([A])).toEqual([A]);
   expect(await ofFeed()).toEqual(['3', '2', '1']);
@@ -240,6 +245,23 @@ it('reads backups of the first version, which know no subscriptions', async () =
   await opened.merge({});
   expect(await ofFeed()).toEqual(['3', '2', '1']);
   expect(await readFeeds()).toEqual([]);
+});
+
+it('lets a backup of feeds say nothing of cookies, or that they are sent', async () => {
+  await followed();
+  const opened = async (withCookies: unknown) => {
+    const backup = JSON.parse(await (await exportBackup()).text());
+    Object.assign(backup.sources.at(-1).subscription, { withCookies });
+    await emptyShelf();
+    await openShelf();
+    return importFile(new File([JSON.stringify(backup)], 'b.json'), {}) as Promise<OpenedBackup>;
+  };
+  await (await opened(undefined)).merge({});
+  expect((await readFeeds())[0]).not.toHaveProperty('withCookies');
+  for (const wrong of [false, 1, 'yes', null]) {
+    await expect(opened(wrong)).rejects.toThrow('subscription.withCookies: is not true');
+    await followed();
+  }
 });
 
 it('subscribes to the new feeds of a list, and takes that back', async () => {

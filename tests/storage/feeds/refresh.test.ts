@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { adviceOf } from '../../../storage/feeds/advice';
-import { refreshByHand, takeNewAddress } from '../../../storage/feeds/changeFeeds';
+import { refreshByHand, sendCookies, takeNewAddress } from '../../../storage/feeds/changeFeeds';
 import { newClock } from '../../../storage/feeds/clock';
 import { follow } from '../../../storage/feeds/follow';
 import { keepAnswers } from '../../../storage/feeds/keepAnswers';
@@ -194,6 +194,54 @@ it('asks without cookies and without a word of where from', async () => {
     referrerPolicy: 'no-referrer',
     cache: 'default',
   });
+});
+
+it('sends cookies for a feed alone of which the reader wants it, and then without what was said before', async () => {
+  vi.spyOn(Date, 'now').mockImplementation(() => web.time * 1000);
+  const other = 'https://a.example/other';
+  for (const address of [A, other]) {
+    web.sites.set(address, () => ({ body: rss([]), headers: { etag: '"1"' } }));
+  }
+  await followAll(A, other);
+  await refreshDue(web);
+  const { sourceId } = await feedAt(A);
+  const sentNow = async () => {
+    web.sent.length = 0;
+    await refreshDue(web);
+    return web.sent.map(({ address, init }) => [address, init.credentials]);
+  };
+  // As soon as it may be asked for by hand.
+  await sendCookies(sourceId, true);
+  expect(await sentNow()).toEqual([]);
+  await web.pass(600);
+  expect(await sentNow()).toEqual([[A, 'include']]);
+  expect(web.lastHeaders(A)).not.toHaveProperty('If-None-Match');
+  await web.pass(DAY);
+  expect(await sentNow()).toEqual([
+    [other, 'omit'],
+    [A, 'include'],
+  ]);
+  expect(web.lastHeaders(A)).toMatchObject({ 'If-None-Match': '"1"' });
+  await sendCookies(sourceId, false);
+  await web.pass(DAY);
+  expect(await sentNow()).toContainEqual([A, 'omit']);
+  expect(web.lastHeaders(A)).not.toHaveProperty('If-None-Match');
+});
+
+it.each<[string, true | undefined]>([
+  ['https://a.example/moved', true],
+  ['https://new.example/feed', undefined],
+])('sends cookies to the host alone for which the reader said so: %s', async (moved, isSent) => {
+  web.sites.set(A, () => ({ body: rss([{ id: '1' }]), movedTo: moved }));
+  await followAll(A);
+  const { sourceId } = await feedAt(A);
+  await sendCookies(sourceId, true);
+  for (let day = 0; day < 9; day++) {
+    await refreshDue(web);
+    await web.pass(25 * HOUR);
+  }
+  expect(await takeNewAddress(sourceId)).toBe(moved);
+  expect((await feedAt(moved)).withCookies).toBe(isSent);
 });
 
 it('leaves a whole host alone that is busy, and says until when', async () => {
