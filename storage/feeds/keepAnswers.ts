@@ -1,5 +1,5 @@
 import { database } from '../shelf/database';
-import type { Clock, FollowedFeed } from '../shelf/feedState';
+import type { Clock, FollowedFeed, Host } from '../shelf/feedState';
 import { readMarks } from '../shelf/marks';
 import { whileLoading, write } from '../shelf/write';
 import { clearKilled } from '../sources/clearLeft';
@@ -8,11 +8,12 @@ import type { Answer, Headers } from './answer';
 import { answered, hostAnswered } from './answered';
 import type { CameFeed } from './cameFeed';
 import { timeToAsk } from './clock';
-import { columnsReader } from './leaving';
+import { columnsReader, readGone } from './leaving';
 import {
   areMarksKept,
   type Change,
   listingTables,
+  noKeys,
   partsOfChange,
   writeChange,
 } from './listArticles';
@@ -59,9 +60,18 @@ export async function keepAnswers(
     await makeArticles(came);
     const plans = new Map<Came, FeedPlan>();
     await database.transaction('r', [feeds, keys, goneKeys, articles, columns], async () => {
-      for (const one of came) {
-        const known = one.feed && (await feeds.get(one.sourceId));
-        if (known) plans.set(one, await planFeed(known, one.feed!, one.at, fold, stay));
+      const fed = came.filter(({ feed }) => feed);
+      const ids = fed.map(({ sourceId }) => sourceId);
+      const [followed, records, goneCount] = await Promise.all([
+        feeds.bulkGet(ids),
+        keys.bulkGet(ids),
+        goneKeys.count(),
+      ]);
+      for (const [at, one] of fed.entries()) {
+        if (!followed[at]) continue;
+        const record = records[at] ?? noKeys(one.sourceId);
+        const gone = goneCount > 0 ? await readGone(one.sourceId) : new Set<bigint>();
+        plans.set(one, await planFeed(record, one.feed!, one.at, fold, { ...stay, gone }));
       }
     });
     const parts = partsOfChange([...plans.values()]);
@@ -98,7 +108,7 @@ async function keep(
   const listing = change || hasMarks ? listingTables(hasMarks, change?.leaving) : [];
   return write([...new Set([...tables, ...listing])], async () => {
     const added = change ? await writeChange(change, hasMarks) : 0;
-    for (const one of came) await keepState(one, plans.get(one));
+    await keepStates(came, plans);
     // What the journal has beside these has left for good.
     if (hasMarks) await keptMarks.bulkDelete([...plans.keys()].map(({ sourceId }) => sourceId));
     await clocks.put({ ...clock, id: 'clock' });
@@ -106,23 +116,40 @@ async function keep(
   });
 }
 
-async function keepState(one: Came, plan: FeedPlan | undefined): Promise<void> {
-  const { feeds, hosts } = database;
-  const { host, at, random, said, feed } = one;
-  const known = await feeds.get(one.sourceId);
-  const answer = answerOf(said, feed, plan, at);
-  const hostBefore = { ...newHost, ...(await hosts.get(host)) };
-  const hostState = hostAnswered(hostBefore, answer, at);
-  if (hostState !== hostBefore) await hosts.put({ ...hostState, name: host });
-  // It may have been removed meanwhile.
-  if (!known) return;
-  const state = answered(known.state, answer, at, random);
-  if (state === known.state) return;
-  const after: FollowedFeed = { ...(feed ? describedBy(known, feed) : known), state };
-  await feeds.put(after);
-  if (titleOf(after) !== titleOf(known)) {
-    await database.sources.update(one.sourceId, { title: titleOf(after) });
+/** Writes the states of feeds and of hosts, each once, though one may have come twice. */
+async function keepStates(
+  came: readonly Came[],
+  plans: ReadonlyMap<Came, FeedPlan>,
+): Promise<void> {
+  const { feeds, hosts, sources } = database;
+  const [knownFeeds, knownHosts] = await Promise.all([
+    feeds.bulkGet(came.map(({ sourceId }) => sourceId)),
+    hosts.bulkGet(came.map(({ host }) => host)),
+  ]);
+  // One that is not there may have been removed meanwhile.
+  const feedOf = new Map(knownFeeds.flatMap((feed) => (feed ? [[feed.sourceId, feed]] : [])));
+  const hostOf = new Map(knownHosts.flatMap((host) => (host ? [[host.name, host]] : [])));
+  const changed = { feeds: new Map<number, FollowedFeed>(), hosts: new Map<string, Host>() };
+  for (const one of came) {
+    const { sourceId, host: name, at, random, said, feed } = one;
+    const answer = answerOf(said, feed, plans.get(one), at);
+    const before = hostOf.get(name) ?? { ...newHost, name };
+    const host = { ...hostAnswered(before, answer, at), name };
+    if (host.until !== before.until) changed.hosts.set(name, host);
+    hostOf.set(name, host);
+    const known = feedOf.get(sourceId);
+    const state = known && answered(known.state, answer, at, random);
+    if (!known || !state || state === known.state) continue;
+    const after: FollowedFeed = { ...(feed ? describedBy(known, feed) : known), state };
+    feedOf.set(sourceId, after);
+    changed.feeds.set(sourceId, after);
+    if (titleOf(after) !== titleOf(known))
+      await sources.update(sourceId, { title: titleOf(after) });
   }
+  await Promise.all([
+    feeds.bulkPut([...changed.feeds.values()]),
+    hosts.bulkPut([...changed.hosts.values()]),
+  ]);
 }
 
 /** With what a feed says of itself. A name that says the same is none of the reader's own any more. */

@@ -17,6 +17,8 @@ export interface Stay {
   since: number;
   /** What is unread or starred stays. */
   marks: Marks;
+  /** Hashes of the keys of what has left the source. */
+  gone: ReadonlySet<bigint>;
   /** The columns of a segment, which are read once for all feeds of a batch. */
   columnsOf(segment: number): Promise<Columns | undefined>;
 }
@@ -32,7 +34,7 @@ const FULL = 1024;
 export async function leavingOf(
   { sourceId, numbers }: Keys,
   listed: ReadonlySet<number>,
-  { since, marks, columnsOf }: Stay,
+  { since, marks, columnsOf }: Pick<Stay, 'since' | 'marks' | 'columnsOf'>,
 ): Promise<Leaving[]> {
   // A feed without an item is one that is being mended, as a rule.
   if (listed.size === 0 || since === -Infinity) return [];

@@ -89,14 +89,11 @@ export async function writeChange(
   const here = new Set(entries.map(({ article }) => article.n));
   const left = await noteLeft(leaving.filter((one) => isAlive(one) && !here.has(one.n)));
   const bySource = Map.groupBy(came, ({ article }) => article.sourceId);
-  const printsOf = Map.groupBy(fingerprints.filter(isAlive), ({ sourceId }) => sourceId);
   await Promise.all([
     articles.bulkPut(entries.map(({ article }) => article)),
     articles.bulkDelete(left),
     updateSegments(entries, left),
-    ...new Set([...bySource.keys(), ...printsOf.keys()])
-      .values()
-      .map((id) => tellSource(id, bySource.get(id) ?? [], printsOf.get(id) ?? [])),
+    tellSources(bySource, fingerprints.filter(isAlive)),
   ]);
   if (entries.length > 0) await noteTwins(entries);
   if (hasMarks) for (const one of bySource) await restoreMarks(one);
@@ -124,25 +121,31 @@ async function numbered(arriving: readonly Arriving[]): Promise<ListedEntry[]> {
   });
 }
 
-/** Notes the keys and the number of a source's articles, and what they are made of. */
-async function tellSource(
-  sourceId: number,
-  entries: readonly ListedEntry[],
-  prints: readonly Fingerprint[],
+/** Notes the keys and the number of each source's articles, and what they are made of. */
+async function tellSources(
+  bySource: ReadonlyMap<number, readonly ListedEntry[]>,
+  fingerprints: readonly Fingerprint[],
 ): Promise<void> {
   const { sources, keys } = database;
-  const record = await keys.get(sourceId);
-  const after = withKeys(record ?? { sourceId, keys: [], numbers: new Uint32Array() }, entries);
-  const made = new Map(prints.map(({ n, fingerprint }) => [n, fingerprint]));
-  for (const { article, fingerprint } of entries) made.set(article.n, fingerprint ?? 0);
-  const known = record?.fingerprints;
-  const fingerprints = Float64Array.from(after.numbers, (n, at) => made.get(n) ?? known?.[at] ?? 0);
-  await keys.put({ ...after, fingerprints });
-  if (entries.length === 0) return;
-  await sources
-    .where('id')
-    .equals(sourceId)
-    .modify((source) => void (source.size = (source.size ?? 0) + entries.length));
+  const printsOf = Map.groupBy(fingerprints, ({ sourceId }) => sourceId);
+  const ids = [...new Set([...bySource.keys(), ...printsOf.keys()])];
+  const [records, grown] = await Promise.all([
+    keys.bulkGet(ids),
+    sources.bulkGet([...bySource.keys()]),
+  ]);
+  await Promise.all([
+    keys.bulkPut(
+      ids.map((id, at) =>
+        withKeys(records[at] ?? noKeys(id), bySource.get(id) ?? [], printsOf.get(id) ?? []),
+      ),
+    ),
+    sources.bulkPut(
+      grown.flatMap((source) => {
+        if (!source) return [];
+        return [{ ...source, size: (source.size ?? 0) + bySource.get(source.id)!.length }];
+      }),
+    ),
+  ]);
 }
 
 /** Gives articles the marks that the journal has of them. */
@@ -153,7 +156,11 @@ async function restoreMarks([sourceId, entries]: [number, SegmentEntry[]]): Prom
   if (kept) await restoreKept(kept, { sourceId, keys: rows.map(({ key }) => key), numbers });
 }
 
-function withKeys({ sourceId, keys, numbers }: Keys, entries: readonly SegmentEntry[]): Keys {
+function withKeys(
+  { sourceId, keys, numbers, fingerprints }: Keys,
+  entries: readonly ListedEntry[],
+  prints: readonly Fingerprint[],
+): Keys {
   const known = new Set(numbers);
   const fresh = entries.filter(({ article }) => !known.has(article.n));
   const all = new Uint32Array(numbers.length + fresh.length);
@@ -162,5 +169,17 @@ function withKeys({ sourceId, keys, numbers }: Keys, entries: readonly SegmentEn
     fresh.map(({ article }) => article.n),
     numbers.length,
   );
-  return { sourceId, keys: [...keys, ...fresh.map(({ article }) => article.key)], numbers: all };
+  const made = new Map(prints.map(({ n, fingerprint }) => [n, fingerprint]));
+  for (const { article, fingerprint } of entries) made.set(article.n, fingerprint ?? 0);
+  return {
+    sourceId,
+    keys: [...keys, ...fresh.map(({ article }) => article.key)],
+    numbers: all,
+    fingerprints: Float64Array.from(all, (n, at) => made.get(n) ?? fingerprints?.[at] ?? 0),
+  };
+}
+
+/** Of a source that has never had an article. */
+export function noKeys(sourceId: number): Keys {
+  return { sourceId, keys: [], numbers: new Uint32Array() };
 }

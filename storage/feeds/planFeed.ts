@@ -1,12 +1,11 @@
 import type { Article, NewArticle } from '../shelf/article';
-import { database } from '../shelf/database';
-import type { FollowedFeed } from '../shelf/feedState';
+import { database, type Keys } from '../shelf/database';
 import { SEGMENT_SIZE, segmentOf, type SegmentEntry } from '../shelf/segment';
 import { searchableText } from '../shelf/updateSegment';
 import type { CameFeed } from './cameFeed';
 import { firstSeen } from './firstSeen';
 import { findKnown, placesOf } from './knownItems';
-import { type Leaving, leavingOf, readGone, type Stay } from './leaving';
+import { type Leaving, leavingOf, type Stay } from './leaving';
 
 /** An article that is to be listed, which it is not yet. */
 export interface Arriving {
@@ -47,18 +46,17 @@ export interface FeedPlan {
  * It reads the rows of all its items that are known, but for those that are what they were. Whoever calls it makes sure
  * that no other load comes between.
  *
+ * @param record - the keys of its source
  * @param now - when it came, in seconds since 1970-01-01T00:00Z
  */
 export async function planFeed(
-  { sourceId }: FollowedFeed,
+  record: Keys,
   { items }: CameFeed,
   now: number,
   fold: (text: string) => string,
   stay: Stay,
 ): Promise<FeedPlan> {
-  const [known, gone] = await Promise.all([database.keys.get(sourceId), readGone(sourceId)]);
-  const record = known ?? { sourceId, keys: [], numbers: new Uint32Array() };
-  const { keys, numbers } = record;
+  const { sourceId, keys, numbers } = record;
   const places = placesOf(items, record);
   const wanted = [...new Set(places.flatMap(({ own, alone, among }) => [own, alone, among]))];
   const listed = wanted.filter((place) => place !== undefined);
@@ -70,7 +68,7 @@ export async function planFeed(
     listed.filter((place) => !same.has(place)),
     numbers,
   );
-  const found = findKnown(places, (place) => rows.get(place)?.url, gone);
+  const found = findKnown(places, (place) => rows.get(place)?.url, stay.gone);
 
   const arriving: Arriving[] = [];
   const edited: Article[] = [];
