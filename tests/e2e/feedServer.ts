@@ -32,11 +32,20 @@ export class FeedServer {
   items = 3;
   /** Links of all feeds' first items; each has one. */
   links: string[] = [];
-  /** Whether answers are kept back until the server closes. */
-  isSlow = false;
+  /** How long an answer takes, in milliseconds. */
+  delay = () => 0;
+  /** How many requests were under way at once, at most. */
+  most = 0;
+  #underWay = 0;
+  #held: (() => void)[] = [];
+  #isSlow = false;
   readonly #server = createServer(({ url = '/', headers }, response) => {
     this.asked.push({ path: url, headers });
-    if (!this.isSlow) this.#answer(url, headers, response);
+    this.most = Math.max(this.most, ++this.#underWay);
+    response.on('close', () => this.#underWay--);
+    const answer = () => this.#answer(url, headers, response);
+    if (this.#isSlow) this.#held.push(answer);
+    else setTimeout(answer, this.delay());
   });
 
   static async start(): Promise<FeedServer> {
@@ -49,6 +58,12 @@ export class FeedServer {
   /** @param host - any of this computer's names */
   address(path: string, host = '127.0.0.1'): string {
     return `http://${host}:${(this.#server.address() as AddressInfo).port}${path}`;
+  }
+
+  /** Whether answers are kept back until they are not any more, or the server closes. */
+  set isSlow(isSlow: boolean) {
+    this.#isSlow = isSlow;
+    if (!isSlow) for (const answer of this.#held.splice(0)) answer();
   }
 
   close(): void {
