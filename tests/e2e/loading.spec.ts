@@ -28,6 +28,8 @@ test('three contexts that start at once leave ten articles', async () => {
       clock: 0,
       goneKeys: 0,
       keptMarks: 0,
+      addresses: 0,
+      twins: 0,
     });
   } finally {
     await browser.close();
