@@ -24,9 +24,12 @@ export function useCommands(options: commands.CommandOptions): Run {
   useEffect(() => void load().catch(latest.current.onFailure), []);
   return useRef<Run>((command) => {
     const run = () => commandsFor!(latest.current)[command]();
-    // At once: what is typed next is for the field.
-    if (command === 'search') latest.current.goToSearch();
-    else if (commandsFor && !waiting.current) run();
+    if (command === 'search') {
+      // At once: what is typed next is for the field, also if what waits goes elsewhere before.
+      latest.current.goToSearch();
+      const field = document.activeElement as HTMLElement;
+      void waiting.current?.then(() => field.focus());
+    } else if (commandsFor && !waiting.current) run();
     else {
       const done = (waiting.current ?? load())
         .then(run)
