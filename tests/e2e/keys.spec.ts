@@ -68,13 +68,4 @@ test.describe('in one page', () => {
     await expect(title(0)).toHaveAttribute('aria-expanded', 'false');
     await page.keyboard.press('u');
   });
-
-  test('the headings of this day and the day before say so, also after midnight', async () => {
-    await page.clock.install({ time: new Date('2026-03-04T23:59:30') });
-    await page.reload();
-    await expect(page.locator('.day').first()).toHaveText(/^Today/);
-    await expect(page.getByText('Yesterday', { exact: true })).toBeVisible();
-    await page.clock.runFor(120_000);
-    await expect(page.locator('.day').first()).toHaveText(/^Yesterday/);
-  });
 });

@@ -492,6 +492,15 @@ test.describe('with a clock of its own', () => {
     await expect(page.getByRole('button', { name: 'All above' })).toBeDisabled();
   });
 
+  test('the headings of this day and the day before say so, also after midnight', async () => {
+    await page.clock.install({ time: new Date('2026-03-04T23:59:30') });
+    await page.reload();
+    await expect(page.locator('.day').first()).toHaveText(/^Today/);
+    await expect(page.getByText('Yesterday', { exact: true })).toBeVisible();
+    await page.clock.runFor(120_000);
+    await expect(page.locator('.day').first()).toHaveText(/^Yesterday/);
+  });
+
   test('a toast stays ten seconds and longer while it is looked at', async () => {
     await page.clock.install();
     await page.reload();
