@@ -8,7 +8,7 @@ const faults = {
 };
 
 /** What runs beside the other faults: it is another browser, or mostly waits. */
-const beside = /Firefox|(?:rescue|failing|feedKills)\.spec/;
+const beside = /Firefox|(?:rescue|feedKills)\.spec/;
 
 export default defineConfig({
   testDir: '.',
