@@ -158,6 +158,19 @@ const steps: Step[] = [
     name: 'a source that may be another',
     run: (page) => importFile(page, JSON.stringify({ ...NEW, home_page_url: undefined })),
   },
+  {
+    name: 'an article of several sources',
+    before: () => {
+      const { get } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.get = function (key) {
+        const request = get.call(this, key);
+        // Two that are one: how many, and their numbers.
+        const result = { id: 'twins', groups: Uint32Array.of(2, 0, 10) };
+        if (this.name === 'twins') Object.defineProperty(request, 'result', { value: result });
+        return request;
+      };
+    },
+  },
   { name: 'a list of feeds', run: (page) => importFile(page, FEEDS, 'feeds.opml') },
   {
     name: 'a feed that is changed, and a folder',
