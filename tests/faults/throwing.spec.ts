@@ -164,8 +164,8 @@ const steps: Step[] = [
       const { get } = IDBObjectStore.prototype;
       IDBObjectStore.prototype.get = function (key) {
         const request = get.call(this, key);
-        // Two that are one: how many, and their numbers.
-        const result = { id: 'twins', groups: Uint32Array.of(2, 0, 10) };
+        // Two that are one: how many, and their numbers. The second has left the list.
+        const result = { id: 'twins', groups: Uint32Array.of(2, 10, 11) };
         if (this.name === 'twins') Object.defineProperty(request, 'result', { value: result });
         return request;
       };
