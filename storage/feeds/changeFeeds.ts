@@ -4,9 +4,9 @@ import type { FollowedFeed } from '../shelf/feedState';
 import { write } from '../shelf/write';
 import { newAddressOf } from './answered';
 import { atAddress } from './atAddress';
-import { newClock, tick } from './clock';
-import { byHandFrom } from './due';
+import { byHandFrom, isAtRest } from './due';
 import { noteFeeds } from './noteFeeds';
+import { readClock } from './readClock';
 import { hostOf, newHost, titleOf } from './subscription';
 
 /** Calls a feed what the reader calls it, or what it calls itself if that is empty. */
@@ -87,12 +87,11 @@ export function refreshByHand(ids: readonly number[]): Promise<AskedByHand> {
   const { feeds, hosts, clock: clocks } = database;
   return write([feeds, hosts, clocks], async () => {
     const wall = Date.now() / 1000;
-    const { real } = tick((await clocks.get('clock')) ?? newClock(wall), wall);
+    const { real } = await readClock(wall);
     const asked: number[] = [];
     let first = Infinity;
     for (const feed of await feeds.bulkGet([...ids])) {
-      if (!feed || feed.state.isPaused) continue;
-      if (['gone', 'waiting'].includes(feed.state.trouble?.is ?? '')) continue;
+      if (!feed || isAtRest(feed.state)) continue;
       const host = (await hosts.get(hostOf(feed.address))) ?? newHost;
       const from = byHandFrom(feed.state, host, real);
       if (from > real) first = Math.min(first, from);

@@ -17,9 +17,7 @@ export const SPACING = 2;
 export function isDue(state: FeedState, host: HostState, now: number, latest = now): boolean {
   return (
     now >= state.next &&
-    !state.isPaused &&
-    state.trouble?.is !== 'gone' &&
-    state.trouble?.is !== 'waiting' &&
+    !isAtRest(state) &&
     now >= host.until &&
     now >= host.askedAt + SPACING &&
     (state.askedAt === 0 || !(isSkipped(state, now) || isSkipped(state, latest)))
@@ -34,9 +32,13 @@ export function isWished(
 ): boolean {
   const now = timeToAsk(clock);
   if (isDue(state, host, now, clock.real)) return true;
-  const isOver = state.isPaused || ['gone', 'waiting'].includes(state.trouble?.is ?? '');
-  if (!isWanted || isOver) return false;
+  if (!isWanted || isAtRest(state)) return false;
   return byHandFrom(state, host, now) <= now && now >= host.askedAt + SPACING;
+}
+
+/** Whether a feed is not asked for, whenever that would be: it is paused, gone for good, or waits for access. */
+export function isAtRest({ isPaused, trouble }: FeedState): boolean {
+  return isPaused || trouble?.is === 'gone' || trouble?.is === 'waiting';
 }
 
 /** From when the reader may ask for a feed by hand: now, or the time to be told. */

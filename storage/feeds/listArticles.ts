@@ -66,8 +66,8 @@ export function listingTables(hasMarks: boolean, leaving: readonly Leaving[] = [
 }
 
 /**
- * Lists articles, and takes out what leaves for good, as a part of a transaction over `listingTables`: each record of columns, texts and tags is written
- * once, however many feeds have something in it.
+ * Lists articles, and takes out what leaves for good, as a part of a transaction over `listingTables`: each record of
+ * columns, texts and tags is written once, however many feeds have something in it.
  *
  * @param hasMarks - whether the transaction is over marks as well
  * @returns how many are new in the list

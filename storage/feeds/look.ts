@@ -1,6 +1,6 @@
 import { database } from '../shelf/database';
-import { newClock, tick } from './clock';
 import { isWished } from './due';
+import { readClock } from './readClock';
 import { hostOf, newHost } from './subscription';
 
 /** Held while feeds are asked for, by whatever context. */
@@ -17,7 +17,7 @@ export async function look(now: number): Promise<boolean> {
   return database.transaction('rw', [feeds, hosts, clocks], async () => {
     const all = await feeds.toArray();
     if (all.length === 0) return false;
-    const clock = tick((await clocks.get('clock')) ?? newClock(now), now);
+    const clock = await readClock(now);
     await clocks.put({ ...clock, id: 'clock' });
     const named = new Map((await hosts.toArray()).map((host) => [host.name, host]));
     return all.some((feed) => isWished(feed, named.get(hostOf(feed.address)) ?? newHost, clock));

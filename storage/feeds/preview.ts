@@ -4,13 +4,13 @@ import { FeedError } from '../formats/feedError';
 import { aliasOf } from '../formats/feedKeys';
 import { textIn } from '../shelf/article';
 import { database } from '../shelf/database';
-import type { Clock } from '../shelf/feedState';
 import { medianGap } from './answer';
 import { asked, hostAsked } from './asking';
-import { newClock, tick } from './clock';
+import { newClock } from './clock';
 import { discoverFeeds, type FoundFeed } from './discover';
 import { type Followed, follow } from './follow';
 import { type Came, keepAnswers } from './keepAnswers';
+import { readClock } from './readClock';
 import type { World } from './refresh';
 import { type Reply, request } from './request';
 import { feedOfPage } from './siteRules';
@@ -72,7 +72,7 @@ export async function preview(typed: string, world: World): Promise<Preview> {
   const alias = aliasOf(address);
   const known = await database.feeds.filter((feed) => aliasOf(feed.address) === alias).first();
   if (known) return { is: 'followed', sourceId: known.sourceId };
-  const clock = await clockNow(world);
+  const clock = await readClock(world.now());
   const host = await database.hosts.get(hostOf(address));
   const rest = (host?.until ?? 0) - clock.real;
   if (rest > 0) return { is: 'busy', address, until: clock.wall + rest };
@@ -149,8 +149,4 @@ export async function followPreviewed(
   const clock = (await clocks.get('clock')) ?? newClock(at);
   await keepAnswers([{ ...came, sourceId: sourceId! }], clock, Infinity);
   return followed;
-}
-
-async function clockNow({ now }: World): Promise<Clock> {
-  return tick((await database.clock.get('clock')) ?? newClock(now()), now());
 }

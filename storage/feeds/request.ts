@@ -30,16 +30,13 @@ const TAKEN = ['etag', 'last-modified', 'cache-control', 'expires', 'date', 'ret
  *
  * @param conditions - the validators of what is here already, exactly as they came
  * @param credentials - `include` sends cookies, also to where it leads
- * @throws what `signal` was aborted with
  */
 export async function request(
   get: typeof fetch,
   address: string,
   conditions: Record<string, string> = {},
   credentials: 'omit' | 'include' = 'omit',
-  signal?: AbortSignal,
 ): Promise<Reply> {
-  const patience = AbortSignal.timeout(PATIENCE);
   try {
     const response = await get(address, {
       headers: { Accept: FEEDS, ...conditions },
@@ -47,7 +44,7 @@ export async function request(
       referrerPolicy: 'no-referrer',
       cache: 'default',
       redirect: 'follow',
-      signal: signal ? AbortSignal.any([patience, signal]) : patience,
+      signal: AbortSignal.timeout(PATIENCE),
     });
     const about = aboutOf(response, address);
     const { status } = response;
@@ -60,7 +57,6 @@ export async function request(
     if (!bytes) return { ...about, is: 'tooLarge' };
     return { ...about, is: 'body', bytes, contentType: response.headers.get('content-type') };
   } catch {
-    signal?.throwIfAborted();
     // Browsers tell nothing of what it was: no such host, no connection, too late, or a host that may not be asked.
     return { headers: {}, is: 'unreachable' };
   }
