@@ -1,6 +1,6 @@
-import { X } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../parts/message';
+import { TitleBar } from '../parts/TitleBar';
 import { bindings, type Command, type Group } from './keys';
 
 /** All keys, in a dialog; the browser closes it on Escape, and puts the focus back. */
@@ -9,17 +9,7 @@ export function KeySheet({ onClose }: { onClose(): void }) {
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onClose={onClose}>
-      <div class="title-bar">
-        <h2 id="keys-title">{t('keyShowKeys')}</h2>
-        <button
-          class="icon"
-          aria-label={t('close')}
-          title={t('close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <X aria-hidden="true" />
-        </button>
-      </div>
+      <TitleBar dialog={dialog} id="keys-title" title={t('keyShowKeys')} />
       {bindings.map(([group, ofGroup]) => (
         <section key={group}>
           <h3>{groupNames[group]}</h3>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FoundFeed } from '../../storage/feeds/discover';
 import { MenuItem } from '../parts/MenuItem';
 import { t } from '../parts/message';
+import { FeedName } from '../tasks/FeedName';
 import type { LoadSites, Sites } from '../tasks/sites';
 import type { Task } from '../tasks/task';
 
@@ -33,10 +34,7 @@ export function PageFeeds({ loadSites, onTask, isAlwaysTold }: PageFeedsProps) {
             onTask?.({ does: 'follow', sites, wish: { typed: address }, access });
           }}
         >
-          <span dir="auto">
-            {title || address}
-            {title && <small dir="ltr">{address}</small>}
-          </span>
+          <FeedName address={address} title={title} />
         </MenuItem>
       ))}
     </>

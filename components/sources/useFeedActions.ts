@@ -4,9 +4,9 @@ import { newAddressOf } from '../../storage/feeds/answered';
 import type { AskedByHand } from '../../storage/feeds/changeFeeds';
 import type { FollowedFeed } from '../../storage/shelf/feedState';
 import { reasonOf, t } from '../parts/message';
+import { timeText } from '../parts/timeText';
 import type { LoadSites } from '../tasks/sites';
 import { useSites } from '../tasks/useSites';
-import { timeText } from './feedTexts';
 
 export interface FeedActionsOptions {
   loadSites: LoadSites;

@@ -1,6 +1,6 @@
-import { X } from 'lucide-preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../parts/message';
+import { TitleBar } from '../parts/TitleBar';
 import { LookResult } from './LookResult';
 import type { AnswerFeed, ChosenFeed } from './outcome';
 import type { FollowTask } from './task';
@@ -30,17 +30,7 @@ export function AddFeed({ task, onAnswer }: AddFeedProps) {
       aria-labelledby={`${id}-title`}
       onClose={() => onAnswer(chosen.current ?? (seen.is === 'denied' ? seen : undefined))}
     >
-      <div class="title-bar">
-        <h2 id={`${id}-title`}>{t('addFeedTitle')}</h2>
-        <button
-          class="icon"
-          aria-label={t('close')}
-          title={t('close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <X aria-hidden="true" />
-        </button>
-      </div>
+      <TitleBar dialog={dialog} id={`${id}-title`} title={t('addFeedTitle')} />
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,4 +1,5 @@
 import type { FoundFeed } from '../../storage/feeds/discover';
+import { FeedName } from './FeedName';
 
 interface FeedChoiceProps {
   feeds: readonly FoundFeed[];
@@ -9,13 +10,10 @@ interface FeedChoiceProps {
 export function FeedChoice({ feeds, onChoose }: FeedChoiceProps) {
   return (
     <ul class="feeds">
-      {feeds.map(({ address, title }) => (
-        <li key={address}>
-          <button class="item" onClick={() => onChoose(address)}>
-            <span dir="auto">
-              {title || address}
-              {title && <small dir="ltr">{address}</small>}
-            </span>
+      {feeds.map((feed) => (
+        <li key={feed.address}>
+          <button class="item" onClick={() => onChoose(feed.address)}>
+            <FeedName {...feed} />
           </button>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import type { Preview } from '../../storage/feeds/preview';
 import { hostOf } from '../../storage/feeds/subscription';
 import { interfaceLanguage, t } from '../parts/message';
+import { timeText } from '../parts/timeText';
 import { problemName } from './refusal';
 
 const DAY = 86_400;
@@ -46,11 +47,6 @@ export function problemText(found: Preview): string | undefined {
 /** Whether a status says that one has to log in. */
 export function isLocked(status: number): boolean {
   return status === 401 || status === 403;
-}
-
-function timeText(seconds: number): string {
-  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(interfaceLanguage, style).format(seconds * 1000);
 }
 
 /** When an article was published, as a day. */

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Wish } from '../../components/tasks/sites';
 import type { World } from '../../storage/feeds/refresh';
 import { forgetWish, noteOwnWish, takeWish as takeNoted } from '../../storage/feeds/wish';
-import { matches, originsOf } from '../refresher/access';
+import { originsOf, readAccess } from '../refresher/access';
 import { seePage } from './seePage';
 
 export { askForRound } from '../refresher/messages';
@@ -31,8 +31,7 @@ export function allow(addresses: readonly string[] | 'all'): Promise<boolean> {
 }
 
 export async function mayAsk(address: string): Promise<boolean> {
-  const { origins = [] } = await browser.permissions.getAll();
-  return origins.some((pattern) => matches(pattern, address));
+  return (await readAccess())(address);
 }
 
 export async function readPage(tabId?: number) {

@@ -43,10 +43,14 @@ it.each([
   expect(problemText({ ...found } as Parameters<typeof problemText>[0])).toBe(text);
 });
 
-it('says until when a host wants no request', () => {
-  expect(problemText({ is: 'busy', address, until: Date.UTC(2026, 10, 30, 12) / 1000 })).toMatch(
-    /^lookBusy a\.example Nov 30, 2026/,
-  );
+it.each([
+  ['2026-11-30T08:00:00', /^lookBusy a\.example 12:00\sPM$/],
+  ['2026-11-29T08:00:00', /^lookBusy a\.example Nov 30, 2026, 12:00\sPM$/],
+])('says until when a host wants no request, seen at %s', (now, text) => {
+  vi.useFakeTimers({ now: new Date(now) });
+  const until = new Date('2026-11-30T12:00:00').getTime() / 1000;
+  expect(problemText({ is: 'busy', address, until })).toMatch(text);
+  vi.useRealTimers();
 });
 
 it.each([
