@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import { Chromium } from './chromium';
-import { buildWithFeedsPage } from './feedsBuild';
+import { buildWithFeedsPage, openFeedsPage } from './feedsBuild';
 import { FeedServer } from './feedServer';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -11,9 +11,7 @@ test('the number on the icon is of chosen feeds, if the reader wants that', asyn
   const build = await buildWithFeedsPage('chrome', ['http://127.0.0.1/*']);
   const chromium = await Chromium.launch({ build });
   try {
-    const feeds = await chromium.context.newPage();
-    await feeds.goto(new URL('/test/feeds.html', chromium.worker.url()).href);
-    await feeds.waitForFunction(() => 'feeds' in globalThis);
+    const feeds = await openFeedsPage(chromium);
     const addresses = ['/one', '/two'].map((path) => server.address(path));
     await feeds.evaluate((all) => globalThis.feeds.follow(all, true), addresses);
     await expect.poll(() => chromium.badge()).toBe('16');

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import type { Browser as Extension } from 'wxt/browser';
 import { Chromium } from './chromium';
-import { buildWithFeedsPage } from './feedsBuild';
+import { buildWithFeedsPage, openFeedsPage } from './feedsBuild';
 import { FeedServer } from './feedServer';
 import { Firefox } from './firefox';
 
@@ -19,13 +19,6 @@ test.afterEach(() => {
   rmSync(build, { recursive: true, force: true });
 });
 
-async function openFeeds(chromium: Chromium): Promise<Page> {
-  const page = await chromium.context.newPage();
-  await page.goto(new URL('/test/feeds.html', chromium.worker.url()).href);
-  await page.waitForFunction(() => 'feeds' in globalThis);
-  return page;
-}
-
 const offscreenPages = (page: Page) =>
   page.evaluate(async () => {
     const contexts = await chrome.runtime.getContexts({});
@@ -36,7 +29,7 @@ test('feeds are asked for behind the pages of Chromium, and politely; a kill dou
   build = await buildWithFeedsPage('chrome', [LOOPBACK]);
   let chromium = await Chromium.launch({ build });
   try {
-    let page = await openFeeds(chromium);
+    let page = await openFeedsPage(chromium);
     await expect.poll(() => page.evaluate(() => feeds.unread())).toBe(10);
     await page.evaluate(() => feeds.watch());
     expect(await page.evaluate(() => feeds.alarms())).toEqual([]);
@@ -79,7 +72,7 @@ test('feeds are asked for behind the pages of Chromium, and politely; a kill dou
     // What the start asks for is to be answered.
     server.isSlow = false;
     chromium = await Chromium.launch({ build, profile: chromium.profile });
-    page = await openFeeds(chromium);
+    page = await openFeedsPage(chromium);
     await expect.poll(() => page.evaluate(() => feeds.alarms())).toEqual(['feeds']);
     // A round may be going on that the start began.
     await page.evaluate(() => feeds.rest());

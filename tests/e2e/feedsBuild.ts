@@ -1,7 +1,9 @@
+import { expect, type Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import type { Chromium } from './chromium';
 
 /**
  * A copy of a build with a page in it that does what the interface does with feeds (pages/feeds.ts).
@@ -44,4 +46,14 @@ export async function buildWithFeedsPage(
     <body><script type="module" src="/test/feeds.js"></script>`,
   );
   return folder;
+}
+
+/** Opens that page. */
+export async function openFeedsPage({ context, worker }: Chromium): Promise<Page> {
+  const page = await context.newPage();
+  const { href } = new URL('/test/feeds.html', worker.url());
+  // It is refused while the extension starts again.
+  await expect(() => page.goto(href)).toPass();
+  await page.waitForFunction(() => 'feeds' in globalThis);
+  return page;
 }

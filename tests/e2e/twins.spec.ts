@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import { Chromium } from './chromium';
-import { buildWithFeedsPage } from './feedsBuild';
+import { buildWithFeedsPage, openFeedsPage } from './feedsBuild';
 import { FeedServer } from './feedServer';
 
 const articles = (page: Page) => page.getByRole('feed').getByRole('article');
@@ -16,9 +16,7 @@ test('an article of two feeds stands once where both are listed, and in each of 
   const build = await buildWithFeedsPage('chrome', ['http://127.0.0.1/*']);
   const chromium = await Chromium.launch({ build });
   try {
-    const feeds = await chromium.context.newPage();
-    await feeds.goto(new URL('/test/feeds.html', chromium.worker.url()).href);
-    await feeds.waitForFunction(() => 'feeds' in globalThis);
+    const feeds = await openFeedsPage(chromium);
     await expect.poll(() => feeds.evaluate(() => globalThis.feeds.unread())).toBe(10);
     const addresses = ['/one', '/two'].map((path) => server.address(path));
     await feeds.evaluate((all) => globalThis.feeds.follow(all, true), addresses);

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import type { Browser as Extension } from 'wxt/browser';
 import { Chromium } from '../e2e/chromium';
-import { buildWithFeedsPage } from '../e2e/feedsBuild';
+import { buildWithFeedsPage, openFeedsPage } from '../e2e/feedsBuild';
 import { FeedServer } from '../e2e/feedServer';
 import { Firefox } from '../e2e/firefox';
 import { between, pause, pick } from './chance';
@@ -99,11 +99,7 @@ test('no kill while feeds are asked for loses a mark, doubles an article or forg
   let chromium = await Chromium.launch({ build });
   let page: Page;
   const open = async () => {
-    page = await chromium.context.newPage();
-    const { href } = new URL('/test/feeds.html', chromium.worker.url());
-    // It is refused while the extension starts again.
-    await expect(() => page.goto(href)).toPass();
-    await page.waitForFunction(() => 'feeds' in globalThis);
+    page = await openFeedsPage(chromium);
     await page.evaluate(() => feeds.open());
   };
   // Of a crash of the offscreen page Chromium switches the extension off, and says so: nothing is left to look at.
